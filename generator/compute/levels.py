@@ -1,0 +1,113 @@
+"""Levels: a measure's value for a group and a period, from its row or by its formula.
+
+In: a `Quarter`. Out: figures, or marks that say why there is none.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from decimal import Decimal
+
+from generator.compute.statements import Amounts
+from generator.figure import NOT_APPLICABLE, Figure, Source, joined, missing
+from generator.formats import half_step, places
+from generator.quarter.formulas import Formula, parse
+from generator.quarter.model import Measure, Observation, Quarter
+from generator.quarter.periods import QUARTER, Period
+
+Key = tuple[str, str, Period]
+
+
+class Levels:
+    """Every level of a quarter, each worked out once. A formula fills only periods that have no row."""
+
+    def __init__(self, quarter: Quarter, amounts: Amounts):
+        self._quarter, self._amounts = quarter, amounts
+        self._known: dict[Key, Figure] = {}
+        self._formulas = {m.id: parse(m.formula) for m in quarter.measures.values() if m.formula}
+
+    def level(self, measure: str, group: str, period: Period) -> Figure:
+        """The figure, with a mark in its place where none was supplied or none can be."""
+        key = measure, group, period
+        if key not in self._known:
+            noun = self._quarter.measures[measure]
+            source = Source("", measure, group, self._quarter.report.calendar.code(period))
+            self._known[key] = missing(noun.unit, source, "the formula of this measure leads back to itself")
+            row = self._quarter.observations.get(key)
+            if row is None and measure in self._formulas:
+                self._known[key] = self._by_formula(noun, group, period, source)
+            else:
+                self._known[key] = self._by_row(noun, row, source)
+        return self._known[key]
+
+    def periods(self, measure: str, group: str) -> tuple[Period, ...]:
+        """The periods for which a level is known, oldest first."""
+        given = self._quarter.periods.get((measure, group), ())
+        formula = self._formulas.get(measure)
+        if formula is None:
+            return given
+        candidates = set(given) | set(self._candidates(formula, group))
+        return tuple(sorted(p for p in candidates if self.level(measure, group, p).value is not None))
+
+    def _candidates(self, formula: Formula, group: str) -> Iterable[Period]:
+        if formula.name == "cell":
+            period = self._quarter.statements[formula.arguments[0]].columns[formula.arguments[2]].period
+            return (period,) if period else ()
+        return self.periods(formula.arguments[0], group)
+
+    def _by_row(self, measure: Measure, row: Observation | None, source: Source) -> Figure:
+        if row is None:
+            return missing(measure.unit, source, "not supplied")
+        source = replace(source, table=row.place.table, cells=(row.place,))
+        if row.value is None:
+            mark = ("not supplied",) if row.applicable else ("not applicable", NOT_APPLICABLE)
+            return missing(measure.unit, source, *mark)
+        slack = Decimal(0) if measure.unit == "count" else half_step(places(row.value))
+        return Figure(row.value, measure.unit, measure.decimals, source, slack=slack, status=row.status, note=row.note)
+
+    def _by_formula(self, measure: Measure, group: str, period: Period, source: Source) -> Figure:
+        formula = self._formulas[measure.id]
+        if formula.name == "cell":
+            return self._cell(measure, formula, group, period, source)
+        parts = [self.level(m, group, p) for m, p in self._parts(formula, period)]
+        source = replace(source, table="measures", rule=measure.formula, cells=(*joined(*(p.source for p in parts)), measure.place))
+        for part in parts:
+            if part.value is None:
+                return missing(measure.unit, source, f"a part is {part.note}", part.text)
+        status = "illustrative" if any(p.status == "illustrative" for p in parts) else "derived"
+        value, slack = _combined(formula, parts)
+        if value is None:
+            return missing(measure.unit, source, "no share: the whole is 0", "[z]")
+        return Figure(value, measure.unit, measure.decimals, source, slack=slack, status=status)
+
+    def _parts(self, formula: Formula, period: Period) -> Iterable[tuple[str, Period]]:
+        first = formula.arguments[0]
+        if formula.name == "rolling4":
+            return [(first, period.shifted(-QUARTER * i)) for i in range(4)]
+        if formula.name == "cumulative":
+            start = self._quarter.report.calendar.year_of(period).start
+            return [(first, p) for p in self._quarter.report.calendar.quarters(Period(start, period.months), period)]
+        return [(name, period) for name in formula.arguments]
+
+    def _cell(self, measure: Measure, formula: Formula, group: str, period: Period, source: Source) -> Figure:
+        statement, line, column = formula.arguments
+        if self._quarter.statements[statement].columns[column].period != period or group != self._quarter.report.reference_group:
+            return missing(measure.unit, source, "not supplied")
+        amount = self._amounts.amount(statement, line, column)
+        return replace(amount, unit=measure.unit, decimals=measure.decimals, form=Figure.form)
+
+
+def _combined(formula: Formula, parts: list[Figure]) -> tuple[Decimal | None, Decimal]:
+    """The value of a formula over parts that are all there, and how far rounding may have moved it."""
+    values = [part.value for part in parts if part.value is not None]
+    slack = sum((part.slack for part in parts), Decimal(0))
+    match formula.name:
+        case "rest":
+            return values[0] - sum(values[1:], Decimal(0)), slack
+        case "share" | "ratio":
+            if values[1] == 0:
+                return None, slack
+            scale = 100 if formula.name == "share" else 1
+            value = values[0] / values[1] * scale
+            return value, (parts[0].slack + abs(value / scale) * parts[1].slack) / abs(values[1]) * scale
+        case _:
+            return sum(values, Decimal(0)), slack

@@ -1,0 +1,167 @@
+"""Results: every figure of a quarter, each worked out once and on demand.
+
+In: a `Quarter`. Out: levels, comparisons, amounts, and what they are called.
+"""
+
+from dataclasses import dataclass, replace
+
+from generator.compute.compare import CHANGE_UNIT, compared, given_or_computed, tone
+from generator.compute.levels import Levels
+from generator.compute.statements import Amounts
+from generator.figure import Figure, Form, Source, Tone, joined, missing
+from generator.formats import places
+from generator.problems import Problems
+from generator.quarter.model import AGAINST, Measure, Quarter, Threshold, Words
+from generator.quarter.periods import MONTH, QUARTER, YEAR, Period
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """What a figure is compared with: a figure, and how its basis is named."""
+
+    figure: Figure
+    name: str
+
+
+class UnknownBasis(ValueError):
+    """An `against` that names no comparison, period or group."""
+
+
+class Results:
+    """The quarter's figures. `problems` receives a warning where a given figure contradicts its parts."""
+
+    def __init__(self, quarter: Quarter, problems: Problems):
+        self.quarter, self._problems = quarter, problems
+        self._amounts = Amounts(quarter, problems)
+        self._levels = Levels(quarter, self._amounts)
+        self._changes: dict[tuple[str, str, Period, str, bool, int | None], Figure] = {}
+
+    def level(self, measure: str, group: str, period: Period) -> Figure:
+        """A measure's value for a group and a period."""
+        return self._levels.level(measure, group, period)
+
+    def amount(self, statement: str, line: str, column: str) -> Figure:
+        """A cell of a statement."""
+        return self._amounts.amount(statement, line, column)
+
+    def periods(self, measure: str, group: str) -> tuple[Period, ...]:
+        """The periods for which a level is known, oldest first."""
+        return self._levels.periods(measure, group)
+
+    def latest(self, measure: str) -> Period:
+        """The period of the report's quarter in the measure's basis: no older value is ever called latest."""
+        report = self.quarter.report
+        match self.quarter.measures[measure].basis:
+            case "month":
+                return Period(report.quarter.end, MONTH)
+            case "year-financial":
+                return report.calendar.year_of(report.quarter)
+            case "year-calendar":
+                return Period((report.quarter.end + 1) // YEAR * YEAR - YEAR, YEAR)
+            case _:
+                return report.quarter
+
+    def change(self, measure: str, group: str, period: Period, against: str, in_counts: bool = False,
+               decimals: int | None = None) -> Figure:
+        """A level against a basis: the one that its source gives where it may stand, else the computed one."""
+        key = measure, group, period, against, in_counts, decimals
+        if key not in self._changes:
+            self._changes[key] = self._change(*key)
+        return self._changes[key]
+
+    def _change(self, measure: str, group: str, period: Period, against: str, in_counts: bool, decimals: int | None) -> Figure:
+        now, base = self.level(measure, group, period), self.base(measure, group, period, against).figure
+        in_percent = CHANGE_UNIT[now.unit] == "percent" and not in_counts
+        shown = decimals if decimals is not None else 0 if in_percent else self.quarter.measures[measure].decimals
+        code = self.quarter.report.calendar.code(period)
+        source = Source(now.source.table, measure, group, code, against, "compared", joined(now.source, base.source))
+        computed = compared(now, base, source, shown, in_counts)
+        given = self.quarter.comparisons.get((measure, group, period, against))
+        if given is None or (in_counts and now.unit == "count"):
+            return computed
+        source = replace(source, table=given.place.table, rule="as given", cells=(given.place, *source.cells))
+        figure, stands = given_or_computed(given, computed, source)
+        if not stands:
+            self._problems.warning(given.place, f"{measure}, {group} against {against} is given as {given.value}, "
+                                   f"its parts make {computed.printed}", "a figure within the rounding of its parts",
+                                   "mend it, or say in `note` why it differs; the computed one is printed")
+        return replace(figure, decimals=max(shown, 0 if decimals is not None else places(given.value)))
+
+    def base(self, measure: str, group: str, period: Period, against: str) -> Base:
+        """The figure that `against` names, and its name in print. Raises `UnknownBasis`."""
+        report = self.quarter.report
+        noun = self.quarter.measures[measure]
+        if against in self.quarter.groups:
+            return Base(self.level(measure, against, period), self.quarter.groups[against].label.text)
+        if against == "target":
+            return self._target(noun, group, period)
+        if against == "budget":
+            return self._budget(noun, group, period)
+        other = self._period(period, against)
+        return Base(self.level(measure, group, other), report.calendar.name(other))
+
+    def _period(self, period: Period, against: str) -> Period:
+        """The period that `against` names, seen from `period`."""
+        calendar, before = self.quarter.report.calendar, self.quarter.report.pre_pandemic
+        if against == "previous quarter":
+            return period.shifted(-QUARTER)
+        if against in ("same quarter last year", "previous year"):
+            return period.year_before()
+        if against == "pre-pandemic":
+            if before is None:
+                raise UnknownBasis("report.yaml gives no `pre_pandemic`")
+            if before.months == YEAR and period.months == QUARTER:
+                return calendar.quarter(before.start // 12, calendar.quarter_number(period))
+            return before
+        try:
+            return calendar.parse(against, period.months)
+        except ValueError:
+            raise UnknownBasis(f"`{against}` is none of {', '.join(AGAINST)}, a period or a group") from None
+
+    def _target(self, measure: Measure, group: str, period: Period) -> Base:
+        found = next((t for t in self.quarter.targets.values()
+                      if (t.measure, t.group) == (measure.id, group) and t.period.holds(period)), None)
+        code = self.quarter.report.calendar.code(period)
+        if found is None:
+            return Base(missing(measure.unit, Source("targets", measure.id, group, code), "no target is set"), "target")
+        source = Source(found.place.table, measure.id, group, code, rule=found.label.text, cells=(found.place,))
+        return Base(Figure(found.value, measure.unit, max(measure.decimals, places(found.value)), source), found.label.text)
+
+    def _budget(self, measure: Measure, group: str, period: Period) -> Base:
+        """For money that is a statement's cell: the revised budget of its line, or else the original one."""
+        formula = measure.formula.removeprefix("cell(").removesuffix(")").split(",") if measure.formula.startswith("cell(") else []
+        if not formula:
+            return self._target(measure, group, period)
+        statement, line = formula[0].strip(), formula[1].strip()
+        columns = [c for role in ("revised", "original") for c in self.quarter.statements[statement].columns.values()
+                   if c.role == role and c.period == period]
+        if not columns:
+            return Base(missing(measure.unit, Source(f"statements.{statement}", measure.id), "no budget is given"), "budget")
+        return Base(self.amount(statement, line, columns[0].id), columns[0].label.text)
+
+    def threshold(self, name: str) -> Threshold | None:
+        """The threshold of that name."""
+        return self.quarter.report.thresholds.get(name)
+
+    def threshold_for(self, measure: str, unit: str) -> Threshold | None:
+        """The threshold that names the measure or one of its parents, or else the first of its unit for all."""
+        thresholds = self.quarter.report.thresholds.values()
+        name = measure
+        while name:
+            for threshold in thresholds:
+                if name in threshold.measures and threshold.unit == unit:
+                    return threshold
+            name = self.quarter.measures[name].parent
+        return next((t for t in thresholds if not t.measures and t.unit == unit), None)
+
+    def tone(self, change: Figure, threshold: Threshold | None) -> Tone:
+        """Whether a change is good or bad news."""
+        return tone(change, self.quarter.measures[change.source.measure].better, threshold)
+
+    def in_form(self, figure: Figure, form: Form) -> Figure:
+        """The same figure printed another way; marks stay marks."""
+        return figure.as_form(form)
+
+    def label(self, measure: str) -> Words:
+        """What the measure is called."""
+        return self.quarter.measures[measure].label

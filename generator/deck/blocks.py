@@ -1,0 +1,161 @@
+"""The closed set of blocks that stand on a slide, each in a named region of its layout."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from generator.deck.marks import Chart
+from generator.richtext import Paragraph, RichText, Run
+
+Align = Literal["left", "right", "center"]
+RowKind = Literal["head", "item", "group", "subtotal", "total", "lead"]
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A small field of colour with a letter or a sample in it; `look` is a tone or the look of a rating."""
+
+    text: Run
+    look: str
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A heading and its paragraphs. `look`: plain, under a rule; callout, on a panel; bare, with neither."""
+
+    id: str
+    region: str
+    heading: RichText
+    paragraphs: tuple[Paragraph, ...]
+    look: Literal["plain", "callout", "bare"] = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table; several paragraphs stand on lines of their own."""
+
+    paragraphs: tuple[RichText, ...]
+    align: Align = "left"
+    look: str = ""
+    columns: int = 1
+    rows: int = 1
+    indent: int = 0
+    header: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row; None stands where a cell of another place reaches. Rows of one `group` are not parted."""
+
+    cells: tuple[Cell | None, ...]
+    kind: RowKind = "item"
+    group: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TableColumn:
+    """`weight` 0: as wide as its widest cell, or as its `likes`; else its share of what is left. `gap`: space before it."""
+
+    weight: float = 0
+    gap: bool = False
+    like: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with its heads; parts of a table that is split repeat them. `ruled`: hairlines between rows."""
+
+    id: str
+    region: str
+    heading: RichText
+    columns: tuple[TableColumn, ...]
+    head: tuple[Row, ...]
+    rows: tuple[Row, ...]
+    alt: str
+    ruled: bool = False
+    part: tuple[int, int] = (1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class ChartBlock:
+    """A chart under its heading and statistical subtitle."""
+
+    id: str
+    region: str
+    heading: RichText
+    subtitle: RichText
+    chart: Chart
+
+
+@dataclass(frozen=True, slots=True)
+class ChartGrid:
+    """Small charts on one scale, each under its own heading, `columns` in a row."""
+
+    id: str
+    region: str
+    heading: RichText
+    subtitle: RichText
+    cells: tuple[ChartBlock, ...]
+    columns: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A figure with its label and what stands beside it, over a chart; or words under a label."""
+
+    id: str
+    label: RichText
+    figure: RichText
+    beside: tuple[RichText, ...]
+    chart: Chart | None = None
+    paragraphs: tuple[Paragraph, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tiles:
+    """Tiles under one heading, `columns` in a row."""
+
+    id: str
+    region: str
+    heading: RichText
+    tiles: tuple[Tile, ...]
+    columns: int
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What the chips of a slide mean."""
+
+    id: str
+    region: str
+    entries: tuple[tuple[Chip, RichText], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsEntry:
+    """A line of the contents: a number and a label, both links."""
+
+    number: Run
+    label: RichText
+    section: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """Sections with their slides; a section is never split over columns."""
+
+    id: str
+    region: str
+    sections: tuple[tuple[ContentsEntry, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture from the quarter's images."""
+
+    id: str
+    region: str
+    path: str
+    alt: str
+
+
+Block = Text | Table | ChartBlock | ChartGrid | Tiles | Key | Contents | Image

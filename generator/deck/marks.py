@@ -1,0 +1,127 @@
+"""The closed set of marks that every chart is lowered to.
+
+A chart kind touches one place in the bridge; a mark touches both renderers, which match on it exhaustively.
+Series of one chart have one point for each category; a point without a figure is a gap.
+"""
+
+from dataclasses import dataclass
+
+from generator.figure import Figure
+from generator.formats import Unit
+from generator.richtext import Run
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A value in a series; `hollow` marks it as illustrative."""
+
+    figure: Figure | None
+    colour: str = ""  # a role, where it differs from that of the series
+    hollow: bool = False
+    labelled: bool = False
+    magnitude: bool = False  # drawn without its sign
+
+    @property
+    def value(self) -> float | None:
+        """The value to draw; None for a gap."""
+        if self.figure is None or self.figure.value is None:
+            return None
+        return float(abs(self.figure.value) if self.magnitude else self.figure.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A name, a colour role and a point for each category. A hidden series only lifts the one stacked on it."""
+
+    name: Run
+    points: tuple[Point, ...]
+    colour: str
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Points joined where neighbours are known; the last is named at its end."""
+
+    series: tuple[Series, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Upright bars side by side."""
+
+    series: tuple[Series, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StackedColumn:
+    """Upright bars on top of each other; a hidden series lifts the one above it."""
+
+    series: tuple[Series, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """Lying bars side by side that start at `base`, or at zero; the first category stands on top."""
+
+    series: tuple[Series, ...]
+    base: Figure | None = None
+    base_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StackedBar:
+    """Lying bars end to end."""
+
+    series: tuple[Series, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Doughnut:
+    """Parts of a whole, at most four: the categories are the parts."""
+
+    series: Series
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceLine:
+    """A level across the plot, named at its end."""
+
+    name: Run
+    figure: Figure
+
+
+Mark = Line | Column | StackedColumn | Bar | StackedBar | Doughnut | ReferenceLine
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """A place on the category axis, and the group that it stands in (a quarter within a year)."""
+
+    label: Run
+    group: Run | None = None
+    short: Run | None = None  # the label where there is little room
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Marks over one set of categories, on one value axis that holds `start` and all values."""
+
+    categories: tuple[Category, ...]
+    marks: tuple[Mark, ...]
+    unit: Unit
+    start: float = 0
+    reach: float | None = None  # a value that the axis must hold too, so that neighbours share a scale
+    legend: bool = False
+    alt: str = ""
+
+    @property
+    def series(self) -> tuple[Series, ...]:
+        """Every series of every mark, in drawing order."""
+        found: list[Series] = []
+        for mark in self.marks:
+            if isinstance(mark, Doughnut):
+                found.append(mark.series)
+            elif not isinstance(mark, ReferenceLine):
+                found += mark.series
+        return tuple(found)

@@ -1,0 +1,55 @@
+"""Deck, Section, Slide: what both renderers show, before anything has a place."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.deck.blocks import Block
+from generator.richtext import Paragraph, RichText
+
+
+@dataclass(frozen=True, slots=True)
+class Slide:
+    """A slide: `number` is printed and linked; `headline` is its message, empty where the topic is the title."""
+
+    id: str
+    number: int
+    layout: str
+    topic: RichText
+    headline: RichText
+    blocks: tuple[Block, ...]
+    note: RichText = ()  # sources and what the table's marks mean
+    speaker_notes: tuple[Paragraph, ...] = ()
+
+    @property
+    def title(self) -> RichText:
+        """What the slide is called: its message, or else its topic."""
+        return self.headline or self.topic
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Slides under one name."""
+
+    id: str
+    name: RichText
+    slides: tuple[Slide, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Deck:
+    """The whole report."""
+
+    title: str
+    author: str
+    language: str
+    date: str  # ISO; stamps every file
+    footer: tuple[RichText, RichText]  # the report's name and its quarter
+    contents: str  # the id of the contents slide, empty where there is none
+    sections: tuple[Section, ...]
+
+    @property
+    def slides(self) -> Iterator[tuple[Section, Slide]]:
+        """Every slide with its section, in order."""
+        for section in self.sections:
+            for slide in section.slides:
+                yield section, slide

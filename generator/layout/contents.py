@@ -1,0 +1,57 @@
+"""The contents, placed: sections in columns, none of them split.
+
+In: a `Contents` block and its room. Out: a `Placement`; sections without room stand on the next page.
+"""
+
+from dataclasses import replace
+
+from generator.deck.blocks import Contents
+from generator.layout.fit import CannotFit, height_of
+from generator.layout.kit import COLUMN_GAP, Kit, Placement
+from generator.layout.pages import Frame, Item, PlacedText
+
+COLUMNS = 3
+INDENT = 32.0  # of an entry's label; its number ends 10 points before
+
+
+def place_contents(block: Contents, frame: Frame, kit: Kit) -> Placement:
+    """The sections in columns as level as may be."""
+    width = (frame.width - (COLUMNS - 1) * COLUMN_GAP) / COLUMNS
+    sets = [tuple(kit.paragraph(entry.label, kit.style("contents-section" if entry.section else "contents-entry"), width, "entry",
+                                indent=INDENT, hanging=(entry.number,)) for entry in section) for section in block.sections]
+    heights = [kit.space.rule + kit.space.under_rule + height_of(one) for one in sets]
+    columns = _columns(heights, frame.height, kit.space.block)
+    items: list[Item] = []
+    for c, column in enumerate(columns):
+        y = frame.y
+        for i in column:
+            place = Frame(frame.x + c * (width + COLUMN_GAP), y, width, heights[i])
+            top, rule = kit.rule(f"{block.id} {i + 1}", place)
+            items += [*rule, PlacedText(f"{block.id} {i + 1}", place.inset(0, top, 0, 0), "text", sets[i])]
+            y += heights[i] + kit.space.block
+    placed = sum(map(len, columns))
+    rest = replace(block, sections=block.sections[placed:]) if placed < len(sets) else None
+    return Placement(tuple(items), max((item.frame.bottom for item in items), default=frame.y) - frame.y, rest)
+
+
+def _columns(heights: list[float], room: float, gap: float) -> list[list[int]]:
+    """Which sections stand in which column, in order: the lowest limit on their height that needs no further column."""
+    if heights and max(heights) > room:
+        raise CannotFit(f"a section of the contents is {max(heights):.0f} points high, its place {room:.0f}")
+    found = _filled(heights, room, gap)
+    limits = sorted({sum(heights[i:j]) + gap * (j - i - 1) for i in range(len(heights)) for j in range(i + 1, len(heights) + 1)})
+    level = next((columns for limit in limits if limit <= room and len(columns := _filled(heights, limit, gap)) <= COLUMNS), found)
+    return level[:COLUMNS]
+
+
+def _filled(heights: list[float], limit: float, gap: float) -> list[list[int]]:
+    """Sections column by column, none higher than `limit` unless one section is."""
+    columns: list[list[int]] = [[]]
+    used = 0.0
+    for i, height in enumerate(heights):
+        if columns[-1] and used + height > limit + 0.01:
+            columns.append([])
+            used = 0.0
+        columns[-1].append(i)
+        used += height + gap
+    return columns

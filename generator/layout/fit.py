@@ -1,0 +1,108 @@
+"""Runs broken into lines of a width.
+
+In: rich text, a style, a width. Out: lines with the place of every piece, or `CannotFit` where no break helps.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from generator.layout.fonts import text_width, unknown_characters
+from generator.layout.pages import Line, Segment, SetParagraph
+from generator.layout.theme import TextStyle
+from generator.richtext import RichText, Run
+
+SLACK = 1.0  # points: the deck's boxes are this much wider than the lines measured here
+_PIECE = re.compile(r" +|[^ ]+?(?:(?<=[a-zA-Z])[-–—](?=[a-zA-Z])|(?= )|$)")
+
+
+class CannotFit(Exception):
+    """Something is larger than the place for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """Pieces that stay together, and the space after them."""
+
+    pieces: tuple[tuple[str, Run], ...]
+    width: float
+    space: float
+    spacer: Run | None
+
+
+def is_bold(run: Run, style: TextStyle) -> bool:
+    """Is the run set in the bold face?"""
+    return style.bold or run.bold
+
+
+def width_of(runs: RichText, style: TextStyle) -> float:
+    """The width of runs on one line."""
+    return sum(_width(run.text, run, style) for run in runs)
+
+
+def _width(text: str, run: Run, style: TextStyle) -> float:
+    try:
+        return text_width(text, is_bold(run, style), style.size)
+    except KeyError:
+        raise CannotFit(f"the font has no {unknown_characters(text)!r} (in {text.strip()!r})") from None
+
+
+def _words(runs: Iterable[Run], style: TextStyle) -> Iterator[_Word]:
+    """The unbreakable words of runs: a word may go on over several of them."""
+    pieces: list[tuple[str, Run]] = []
+    for run in runs:
+        for match in _PIECE.finditer(run.text):
+            text = match[0]
+            if text.isspace():
+                yield _word(pieces, style, run, _width(text, run, style))
+                pieces = []
+            else:
+                pieces.append((text, run))
+                if text[-1] in "-–—":
+                    yield _word(pieces, style, None, 0)
+                    pieces = []
+    if pieces:
+        yield _word(pieces, style, None, 0)
+
+
+def _word(pieces: list[tuple[str, Run]], style: TextStyle, spacer: Run | None, space: float) -> _Word:
+    return _Word(tuple(pieces), sum(_width(text, run, style) for text, run in pieces), space, spacer)
+
+
+def break_lines(runs: RichText, style: TextStyle, width: float) -> tuple[Line, ...]:
+    """The lines that `runs` take in `width`, filled one after the other. Raises `CannotFit` for a word that is wider."""
+    lines: list[list[_Word]] = [[]]
+    used = 0.0
+    for word in _words(runs, style):
+        if word.width > width + 0.01:
+            raise CannotFit(f"{''.join(text for text, _ in word.pieces)!r} is {word.width:.0f} points wide, its place {width:.0f}")
+        if lines[-1] and used + word.width > width + 0.01:
+            lines.append([])
+            used = 0.0
+        lines[-1].append(word)
+        used += word.width + word.space
+    return tuple(_line(words, style) for words in lines)
+
+
+def _line(words: list[_Word], style: TextStyle) -> Line:
+    """The words of a line as segments; neighbours of one run become one segment."""
+    segments: list[Segment] = []
+    x = 0.0
+    for i, word in enumerate(words):
+        pieces = list(word.pieces)
+        if word.spacer and i < len(words) - 1:
+            pieces.append((" " * round(word.space / _width(" ", word.spacer, style)), word.spacer))
+        for text, run in pieces:
+            wide = _width(text, run, style)
+            last = segments[-1] if segments else None
+            if last and last.run is run:
+                segments[-1] = replace(last, text=last.text + text, width=last.width + wide)
+            else:
+                segments.append(Segment(text, run, x, wide))
+            x += wide
+    return Line(tuple(segments), x)
+
+
+def height_of(paragraphs: Iterable[SetParagraph]) -> float:
+    """The height of paragraphs set one under the other."""
+    return sum(paragraph.height for paragraph in paragraphs)

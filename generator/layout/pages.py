@@ -1,0 +1,270 @@
+"""Pages: what renderers get. Every position, size, break and colour role is decided; nothing is left to them.
+
+Points from the upper left corner. The order of a page's items is the reading order.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from generator.deck.blocks import Align, RowKind
+from generator.deck.marks import Chart
+from generator.layout.theme import TextStyle
+from generator.richtext import Paragraph, ParagraphKind, RichText, Run
+
+TextRole = Literal["title", "topic", "text", "note", "key", "tab", "footer", "number"]
+FURNITURE: frozenset[TextRole] = frozenset({"tab", "footer", "number"})
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A rectangle."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        """The right edge."""
+        return self.x + self.width
+
+    @property
+    def bottom(self) -> float:
+        """The lower edge."""
+        return self.y + self.height
+
+    def inset(self, left: float, top: float, right: float, bottom: float) -> "Frame":
+        """The frame without a border."""
+        return Frame(self.x + left, self.y + top, self.width - left - right, self.height - top - bottom)
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A piece of a line in one look, `x` points from the line's left end."""
+
+    text: str
+    run: Run
+    x: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of set text."""
+
+    segments: tuple[Segment, ...]
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class SetParagraph:
+    """A paragraph broken into lines. `indent`: the lines' distance from the frame; a bullet or number hangs before it."""
+
+    style: TextStyle
+    kind: ParagraphKind
+    runs: RichText
+    lines: tuple[Line, ...]
+    before: float = 0
+    align: Align = "left"
+    indent: float = 0
+    hanging: RichText = ()  # the number of an entry, right-aligned before the indent
+
+    @property
+    def height(self) -> float:
+        """Space before and all lines."""
+        return self.before + len(self.lines) * self.style.leading
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedText:
+    """Set paragraphs in a frame, from its top, inside `pad`."""
+
+    name: str
+    frame: Frame
+    role: TextRole
+    paragraphs: tuple[SetParagraph, ...]
+    placeholder: str = ""  # the layout's placeholder that it fills
+    fill: str = ""
+    rim: str = ""
+    pad: tuple[float, float, float, float] = (0, 0, 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedShape:
+    """A rectangle without meaning: a rule, a bar, a panel."""
+
+    name: str
+    frame: Frame
+    fill: str
+
+
+@dataclass(frozen=True, slots=True)
+class Border:
+    """A line of a table cell: a colour role and its width."""
+
+    role: str
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedCell:
+    """A cell of a table with what is set in it; `columns` and `rows` that it spans."""
+
+    paragraphs: tuple[SetParagraph, ...]
+    align: Align
+    pad: tuple[float, float, float, float]
+    columns: int = 1
+    rows: int = 1
+    fill: str = ""
+    rim: str = ""
+    above: Border | None = None
+    below: Border | None = None
+    header: Literal["", "column", "row"] = ""
+    white: bool = False  # parted from its neighbours by white lines
+    anchor: Literal["top", "middle", "bottom"] = "top"
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedRow:
+    """A row of a table; None stands where a cell of another place reaches."""
+
+    cells: tuple[PlacedCell | None, ...]
+    height: float
+    kind: RowKind
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedTable:
+    """A table, or a part of one."""
+
+    name: str
+    frame: Frame
+    widths: tuple[float, ...]
+    rows: tuple[PlacedRow, ...]
+    head: int  # how many of the rows are heads
+    alt: str
+    placeholder: str = ""
+    part: tuple[int, int] = (1, 1)
+
+
+Anchor = Literal["start", "middle", "end"]
+Side = Literal["above", "below", "right", "left", "inside", "outside"]
+Marker = Literal["", "hollow", "filled"]
+
+
+@dataclass(frozen=True, slots=True)
+class ChartLabel:
+    """A text of a chart at its place: `x` and the baseline `y` of its anchor."""
+
+    run: Run
+    style: TextStyle
+    x: float
+    y: float
+    width: float
+    anchor: Anchor = "middle"
+    colour: str = ""  # a role, where it differs from the style's
+
+
+@dataclass(frozen=True, slots=True)
+class PointLabel:
+    """The label of a point: which series and point of the chart, where it stands, and how far it was moved."""
+
+    series: int
+    point: int
+    label: ChartLabel
+    side: Side
+    named: bool = False  # the series' name stands before the value
+    moved: float = 0  # points down from where the side alone would put it
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """The value axis: its ends, the distance of its ticks and how a tick is written."""
+
+    minimum: float
+    maximum: float
+    step: float
+    format: str  # an Excel number format
+    shown: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ChartPlan:
+    """Where the parts of a chart stand, in points of the page."""
+
+    plot: Frame
+    axis: Axis
+    ticks: tuple[tuple[float, ChartLabel], ...]
+    categories: tuple[tuple[ChartLabel, ...], ...]  # for each category the lines of its label, none where it is skipped
+    groups: tuple[tuple[int, ChartLabel], ...]  # the first category of each group, and its label
+    labels: tuple[PointLabel, ...]
+    legend: tuple[tuple[int, Frame, ChartLabel], ...]  # series or part, its swatch, its name
+    markers: tuple[tuple[Marker, ...], ...]  # for each series, for each point
+    others: tuple[ChartLabel, ...] = ()  # names of reference lines and of the base
+    skip: int = 1  # every which category is labelled, counted back from the last
+    bar_share: float = 0.85  # of a category's width that its bars take
+    small: bool = False  # set in the styles of small multiples
+
+    @property
+    def texts(self) -> Iterator[ChartLabel]:
+        """Every text of the chart, in reading order."""
+        yield from (label for _, label in self.ticks)
+        for lines in self.categories:
+            yield from lines
+        yield from (*(label for _, label in self.groups), *(p.label for p in self.labels), *self.others)
+        yield from (label for _, _, label in self.legend)
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedChart:
+    """A chart with its plan."""
+
+    name: str
+    frame: Frame
+    chart: Chart
+    plan: ChartPlan
+    placeholder: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedImage:
+    """A picture, as large as its frame lets it be."""
+
+    name: str
+    frame: Frame
+    path: str
+    alt: str
+
+
+Item = PlacedText | PlacedShape | PlacedTable | PlacedChart | PlacedImage
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One slide of the deck and one page of the PDF."""
+
+    slide: str
+    label: str  # the printed number: 64, or 81b where the slide is continued
+    section: str
+    section_name: str
+    layout: str
+    title: str
+    items: tuple[Item, ...]
+    background: str = "background"
+    backdrop: tuple[PlacedShape, ...] = ()  # the layout's own shapes, under the items
+    notes: tuple[Paragraph, ...] = ()
+    continued: bool = False
+
+
+@dataclass(frozen=True)
+class Pages:
+    """All pages, and what the files say of themselves."""
+
+    title: str
+    author: str
+    language: str
+    date: str
+    pages: tuple[Page, ...]
+    slides: dict[str, int] = field(default_factory=dict)  # slide id -> index of its first page

@@ -1,0 +1,89 @@
+"""Blocks placed in a region one under the other, and those that have no room handed back.
+
+In: blocks and a frame. Out: items with positions, and the blocks for the next page.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import assert_never
+
+from generator.deck.blocks import Block, ChartBlock, ChartGrid, Contents, Image, Key, Table, Text, Tiles
+from generator.layout.chartblocks import least_height, place_chart, place_grid, place_tiles
+from generator.layout.contents import place_contents
+from generator.layout.fit import CannotFit, height_of
+from generator.layout.kit import Kit, Placement, placed_text
+from generator.layout.pages import Frame, Item, PlacedImage
+from generator.layout.tables import place_table
+from generator.layout.texts import place_key, place_styled, place_text
+
+UNBOUNDED = 100_000.0
+
+
+def place_block(block: Block, frame: Frame, kit: Kit, style: str = "") -> Placement:
+    """The block in `frame`; `style` names the region's own text style, if it has one. Raises `CannotFit`."""
+    match block:
+        case Text():
+            return place_styled(block, frame, kit.style(style), kit) if style else place_text(block, frame, kit)
+        case Table():
+            return _table(block, frame, kit)
+        case ChartBlock():
+            return place_chart(block, frame, kit)
+        case ChartGrid():
+            return place_grid(block, frame, kit)
+        case Tiles():
+            return place_tiles(block, frame, kit)
+        case Key():
+            return place_key(block, frame, kit)
+        case Contents():
+            return place_contents(block, frame, kit)
+        case Image():
+            return Placement((PlacedImage(block.id, frame, block.path, block.alt),), frame.height)
+        case _:
+            assert_never(block)
+
+
+def _table(block: Table, frame: Frame, kit: Kit) -> Placement:
+    """A table under its heading."""
+    head = kit.heading(block.heading, frame.width)
+    top = height_of(head)
+    placed, rest = place_table(block, frame.inset(0, top, 0, 0), kit.theme)
+    return Placement((*placed_text(f"{block.id} heading", frame, head), placed), top + placed.frame.height, rest)
+
+
+def _least(block: Block) -> float:
+    """The least height of a block that grows with its room; 0 for one that is as high as its content."""
+    if isinstance(block, Image):
+        return 96.0
+    return least_height(block) if isinstance(block, ChartBlock | ChartGrid | Tiles) else 0
+
+
+def stack(blocks: Sequence[Block], frame: Frame, kit: Kit, style: str = "") -> tuple[tuple[Item, ...], tuple[Block, ...]]:
+    """The blocks from the top of the frame down, and what has no room. Charts share the height that texts leave."""
+    items: list[Item] = []
+    y = frame.y
+    for i, block in enumerate(blocks):
+        room = Frame(frame.x, y, frame.width, frame.bottom - y)
+        least = _least(block)
+        if least:
+            room = replace(room, height=_share(blocks[i:], room, kit))
+        if items and (room.height < max(least, kit.body.leading)):
+            return tuple(items), tuple(blocks[i:])
+        placed = place_block(block, room, kit, style)
+        if not placed.items:
+            if not items:
+                raise CannotFit(f"block {block.id} needs more than the {room.height:.0f} points of its region")
+            return tuple(items), tuple(blocks[i:])
+        items += placed.items
+        if placed.rest:
+            return tuple(items), (placed.rest, *blocks[i + 1:])
+        y += placed.height + kit.space.block
+    return tuple(items), ()
+
+
+def _share(blocks: Sequence[Block], room: Frame, kit: Kit) -> float:
+    """The height of the first block: an equal share of what those that do not grow leave."""
+    fixed = [block for block in blocks if not _least(block)]
+    taken = sum(place_block(block, Frame(room.x, room.y, room.width, UNBOUNDED), kit).height for block in fixed)
+    growing = len(blocks) - len(fixed)
+    share = (room.height - taken - kit.space.block * (len(blocks) - 1)) / growing
+    return max(share, min(room.height, _least(blocks[0])))

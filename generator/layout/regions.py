@@ -1,0 +1,162 @@
+"""Named layouts and their regions, from layouts/layouts.yaml: where on a slide things stand.
+
+In: the file. Out: `Layouts`, which turn a region's columns and share into a frame once the content area is known.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field
+
+from generator.layout.pages import Frame
+from generator.layout.theme import Theme
+from generator.problems import Problems, near
+from generator.yamlfile import Checked, YamlFile
+
+At = tuple[float, float, float, float]
+Share = Annotated[float, Field(ge=0, le=1)]
+UNIT = 4.0  # the vertical unit: edges within the content area stand on multiples of it
+
+
+class Grid(Checked):
+    """Columns between two margins."""
+
+    left: float
+    right: float
+    columns: int
+    gutter: float
+
+
+class ContentArea(Checked):
+    """Top under a headline of one line, lower edge of the source note, and how much higher tables begin."""
+
+    top: float
+    bottom: float
+    tight: float
+
+
+class HeadlineArea(Checked):
+    """Top of the headline, and how many lines it may take."""
+
+    top: float
+    lines: int
+
+
+class TopicLine(Checked):
+    """The line above the headline."""
+
+    baseline: float
+
+
+class Tab(Checked):
+    """The section's tab on the upper edge."""
+
+    height: float
+    pad: float
+
+
+class Footer(Checked):
+    """The line under the content and the text below it."""
+
+    rule: float
+    baseline: float
+
+
+class Decoration(Checked):
+    """A rectangle without meaning."""
+
+    at: At
+    fill: str
+
+
+class TitleSetting(Checked):
+    """A title that does not stand in the usual place."""
+
+    at: At
+    style: str
+
+
+class Region(Checked):
+    """A place for blocks: columns and a share of the content's height, or a fixed place with a text style."""
+
+    columns: tuple[int, int] | None = None
+    share: tuple[Share, Share] = (0, 1)
+    inset: float = 0
+    tight: bool = False
+    at: At | None = None
+    style: str = ""
+
+
+class Layout(Checked):
+    """A named arrangement of regions; without `furniture` it has no tab, topic line and footer."""
+
+    name: str
+    background: str = "background"
+    furniture: bool = True
+    title: TitleSetting | None = None
+    shapes: tuple[Decoration, ...] = ()
+    regions: dict[str, Region]
+
+
+class LayoutSettings(Checked):
+    """layouts.yaml as written."""
+
+    grid: Grid
+    content: ContentArea
+    headline: HeadlineArea
+    topic: TopicLine
+    tab: Tab
+    footer: Footer
+    layouts: dict[str, Layout]
+
+
+@dataclass(frozen=True)
+class Layouts:
+    """The arrangements of a report."""
+
+    settings: LayoutSettings
+
+    def __getitem__(self, name: str) -> Layout:
+        return self.settings.layouts[name]
+
+    def frame(self, region: Region, top: float, bottom: float) -> Frame:
+        """The region's frame where the content stands between `top` and `bottom`."""
+        if region.at:
+            return Frame(*region.at)
+        left, right = self._edges(region)
+        top -= self.settings.content.tight if region.tight and region.share[0] == 0 else 0
+        first, last = (_snapped(top, top + (bottom - top) * share) for share in region.share)
+        gap = UNIT * 2
+        upper = first + (gap if region.share[0] > 0 else 0)
+        lower = last - (gap if region.share[1] < 1 else 0)
+        return Frame(left, upper, right - left, lower - upper)
+
+    def _edges(self, region: Region) -> tuple[float, float]:
+        grid = self.settings.grid
+        first, last = region.columns or (1, grid.columns)
+        width = (grid.right - grid.left - grid.gutter * (grid.columns - 1)) / grid.columns
+        left = grid.left + (first - 1) * (width + grid.gutter) + region.inset
+        return left, grid.left + last * (width + grid.gutter) - grid.gutter
+
+
+def _snapped(start: float, value: float) -> float:
+    return start + round((value - start) / UNIT) * UNIT
+
+
+def read_layouts(path: Path, shown: str, theme: Theme, problems: Problems) -> Layouts:
+    """The layouts in a file. Raises `BuildStopped` where it holds none; problems for styles and roles that lead nowhere."""
+    file = YamlFile(path, shown)
+    settings = file.checked(LayoutSettings)
+    for name, layout in settings.layouts.items():
+        styles = [region.style for region in layout.regions.values()] + ([layout.title.style] if layout.title else [])
+        for style in styles:
+            if style and style not in theme.settings.styles:
+                problems.error(file.place(("layouts", name)), f"no text style `{style}`", hint=near(style, theme.settings.styles))
+        for role in (layout.background, *(shape.fill for shape in layout.shapes)):
+            if role not in theme.settings.roles:
+                problems.error(file.place(("layouts", name)), f"no colour role `{role}`", hint=near(role, theme.settings.roles))
+        for key, region in layout.regions.items():
+            if (region.columns is None) == (region.at is None):
+                problems.error(file.place(("layouts", name, "regions", key)), "a region has either `columns` or `at`")
+    return Layouts(settings)

@@ -1,0 +1,149 @@
+"""Tables: the widths of columns, the heights of rows, and the size at which a table needs the fewest pages.
+
+In: a `Table` and a frame. Out: a `PlacedTable` for this page, and the rest of the table for the next one.
+"""
+
+from dataclasses import dataclass, replace
+
+from generator.deck.blocks import Cell, Row, Table
+from generator.layout.fit import SLACK, CannotFit, break_lines, height_of, width_of
+from generator.layout.pages import Frame, PlacedCell, PlacedRow, PlacedTable, SetParagraph
+from generator.layout.rules import ruled
+from generator.layout.theme import TableSize, TextStyle, Theme
+
+INDENT = 10.0  # points for each level of a line's label
+HEAD_SIZE = 10.0
+_BANDS = {"total": "band", "lead": "band"}
+_BOLD = ("subtotal", "total", "lead", "group")
+GROUP_SPACE = 4.0  # above a group's name
+
+
+@dataclass(frozen=True)
+class _Set:
+    """A table set at one size."""
+
+    widths: tuple[float, ...]
+    head: tuple[PlacedRow, ...]
+    rows: tuple[PlacedRow, ...]
+
+    def height(self, first: int, last: int) -> float:
+        """The height of the heads and of rows first to last."""
+        return sum(row.height for row in (*self.head, *self.rows[first:last]))
+
+
+def place_table(table: Table, frame: Frame, theme: Theme) -> tuple[PlacedTable, Table | None]:
+    """The table, or as many whole groups of its rows as fit, at the largest size that needs the fewest pages.
+
+    Raises `CannotFit` where not even one group of rows has room on a page.
+    """
+    found: tuple[_Set, list[int]] | None = None
+    failure = CannotFit("the theme has no size for tables")
+    for size in theme.settings.tables:
+        try:
+            measured = _Sizer(table, theme, size).set(frame.width)
+            ends = _page_ends(table, measured, frame.height)
+        except CannotFit as error:
+            failure = error
+            continue
+        if found is None or len(ends) < len(found[1]):
+            found = measured, ends
+    if found is None:
+        raise failure
+    measured, (end, *_) = found
+    rows = ruled(table, measured.head, measured.rows[:end])
+    placed = PlacedTable(table.id, Frame(frame.x, frame.y, frame.width, sum(row.height for row in rows)), measured.widths, rows,
+                         len(measured.head), table.alt, part=table.part)
+    return placed, replace(table, rows=table.rows[end:]) if end < len(table.rows) else None
+
+
+def _page_ends(table: Table, measured: _Set, height: float) -> list[int]:
+    """Before which row each page ends: a group of rows stays whole."""
+    ends = [i for i in range(1, len(table.rows) + 1) if i == len(table.rows) or table.rows[i].group != table.rows[i - 1].group]
+    found: list[int] = []
+    first = 0
+    while first < len(table.rows):
+        later = [end for end in ends if end > first]
+        fitting = [end for end in later if measured.height(first, end) <= height + 0.01]
+        if not fitting:
+            raise CannotFit(f"rows {first + 1} to {later[0]} stay together and are {measured.height(first, later[0]):.0f} points high, "
+                            f"their place {height:.0f}")
+        first = fitting[-1]
+        found.append(first)
+    return found or [0]
+
+
+@dataclass(frozen=True)
+class _Sizer:
+    """Sets one table at one size."""
+
+    table: Table
+    theme: Theme
+    size: TableSize
+
+    def set(self, width: float) -> _Set:
+        """All rows at their heights. Raises `CannotFit` where the columns are too narrow."""
+        widths = self._widths(width)
+        head = self._rows(self.table.head, widths)
+        return _Set(widths, head, self._rows(self.table.rows, widths))
+
+    def _style(self, row: Row, cell: Cell) -> TextStyle:
+        look = self.theme.look(cell.look) if cell.look else None
+        if row.kind == "head":
+            size, leading = min(self.size.size, HEAD_SIZE), min(self.size.leading, HEAD_SIZE + 2)
+            return TextStyle(size=size, leading=leading, ink="muted", bold=True)
+        ink = look.ink if look else "brand" if row.kind == "group" else "ink"
+        return TextStyle(size=self.size.size, leading=self.size.leading, ink=ink, bold=row.kind in _BOLD or bool(look and look.bold))
+
+    def _widths(self, width: float) -> tuple[float, ...]:
+        """Columns without weight are as wide as their widest cell; the others share what is left."""
+        columns = self.table.columns
+        fit = [0.0] * len(columns)
+        for row in (*self.table.head, *self.table.rows):
+            for i, cell in enumerate(row.cells):
+                if cell and cell.columns == 1 and not columns[i].weight:
+                    fit[i] = max(fit[i], self._natural(row, cell))
+        for i, column in enumerate(columns):
+            if column.like:
+                fit[i] = max(fit[j] for j, other in enumerate(columns) if other.like == column.like)
+        fit = [wide + self.theme.space.column_gap * column.gap for wide, column in zip(fit, columns, strict=True)]
+        weights, left = sum(column.weight for column in columns), width - sum(fit)
+        if left < 0:
+            raise CannotFit(f"its columns need {sum(fit):.0f} points and have {width:.0f}")
+        if not weights:
+            return tuple(wide + left * wide / sum(fit) for wide in fit)
+        return tuple(wide + left * column.weight / weights for wide, column in zip(fit, columns, strict=True))
+
+    def _natural(self, row: Row, cell: Cell) -> float:
+        """The width of a cell on one line."""
+        style = self._style(row, cell)
+        wide = max((width_of(runs, style) for runs in cell.paragraphs), default=0.0)
+        return wide + 2 * SLACK + 2 * self.theme.space.cell + cell.indent * INDENT
+
+    def _rows(self, rows: tuple[Row, ...], widths: tuple[float, ...]) -> tuple[PlacedRow, ...]:
+        cells = [tuple(cell and self._cell(row, cell, i, widths) for i, cell in enumerate(row.cells)) for row in rows]
+        heights = [max((_height(cell) for cell in line if cell and cell.rows == 1), default=self.size.leading) for line in cells]
+        for r, (row, line) in enumerate(zip(rows, cells, strict=True)):
+            if row.kind == "group" and r:
+                heights[r] += GROUP_SPACE
+            for cell in line:  # what spans rows and needs more than they have makes the last of them higher
+                if cell and cell.rows > 1:
+                    last = r + cell.rows - 1
+                    heights[last] += max(0.0, _height(cell) - sum(heights[r:last + 1]))
+        return tuple(PlacedRow(line, height, row.kind) for row, line, height in zip(rows, cells, heights, strict=True))
+
+    def _cell(self, row: Row, cell: Cell, column: int, widths: tuple[float, ...]) -> PlacedCell:
+        style, edge = self._style(row, cell), self.theme.space.cell
+        look = self.theme.look(cell.look) if cell.look else None
+        gap = self.theme.space.column_gap if self.table.columns[column].gap else 0
+        pad = (edge + cell.indent * INDENT + gap, self.size.pad, edge, self.size.pad)
+        width = sum(widths[column:column + cell.columns]) - pad[0] - pad[2]
+        paragraphs = tuple(SetParagraph(style, "paragraph", runs, break_lines(runs, style, width - SLACK), align=cell.align)
+                           for runs in cell.paragraphs)
+        header = "column" if row.kind == "head" else "row" if cell.header else ""
+        return PlacedCell(paragraphs, cell.align, pad, cell.columns, cell.rows, (look and look.fill) or _BANDS.get(row.kind, ""),
+                          header=header, white=bool(look and look.fill), rim=(look and look.rim) or "",
+                          anchor="bottom" if row.kind in ("head", "group") else "middle" if cell.look else "top")
+
+
+def _height(cell: PlacedCell) -> float:
+    return height_of(cell.paragraphs) + cell.pad[1] + cell.pad[3]

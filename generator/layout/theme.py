@@ -1,0 +1,169 @@
+"""Colours by roles, the type scale and the spaces, from layouts/theme.yaml or theme-<brand>.yaml.
+
+In: the file. Out: a `Theme`. A role becomes a slot of the deck's theme with DrawingML's modifiers, and the same
+colour worked out for the PDF.
+"""
+
+import colorsys
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Annotated, Literal, get_args
+
+from pydantic import Field, StringConstraints
+
+from generator.problems import Problems, near
+from generator.yamlfile import Checked, YamlFile
+
+Hex = Annotated[str, StringConstraints(pattern=r"^[0-9A-Fa-f]{6}$")]
+Slot = Literal["dk1", "lt1", "dk2", "lt2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink", "folHlink"]
+Rgb = tuple[float, float, float]
+SMALLEST = 9.0  # points: nothing on a page is smaller
+
+
+class PageSetting(Checked):
+    """The size of a page in points."""
+
+    width: float
+    height: float
+
+
+class FontSetting(Checked):
+    """The family that the deck names, and the family of the same metrics that the PDF embeds."""
+
+    deck: str
+    pdf: str
+
+
+class Colour(Checked):
+    """A slot of the theme, lighter or darker: luminance and saturation times mod and sat percent, plus off percent."""
+
+    slot: Slot
+    mod: Annotated[float, Field(ge=0, le=100)] = 100
+    off: Annotated[float, Field(ge=0, le=100)] = 0
+    sat: Annotated[float, Field(ge=0, le=200)] = 100
+
+
+class Look(Checked):
+    """How a cell or a chip is coloured."""
+
+    ink: str
+    fill: str | None = None
+    rim: str | None = None
+    bold: bool = False
+
+
+class TextStyle(Checked):
+    """A size of the type scale, with its exact leading."""
+
+    size: Annotated[float, Field(ge=SMALLEST)]
+    leading: float
+    ink: str = "ink"
+    bold: bool = False
+
+
+class TableSize(Checked):
+    """A size that a table may take; `pad` is the space above and below a cell's text."""
+
+    size: Annotated[float, Field(ge=SMALLEST)]
+    leading: float
+    pad: float
+
+
+class Space(Checked):
+    """Distances between things, in points."""
+
+    block: float
+    rule: float
+    under_rule: float
+    heading: float
+    paragraph: float
+    bullet: float
+    hang: float
+    dot: float
+    cell: float
+    column_gap: float
+    chip_width: float
+    chip_height: float
+    note: float
+
+
+class ThemeSettings(Checked):
+    """A theme file as written."""
+
+    name: str
+    page: PageSetting
+    fonts: FontSetting
+    slots: dict[Slot, Hex]
+    roles: dict[str, Colour]
+    looks: dict[str, Look]
+    styles: dict[str, TextStyle]
+    tables: Annotated[tuple[TableSize, ...], Field(min_length=1)]
+    space: Space
+
+
+@dataclass(frozen=True)
+class Theme:
+    """The looks of a report."""
+
+    settings: ThemeSettings
+
+    @property
+    def space(self) -> Space:
+        """Distances between things."""
+        return self.settings.space
+
+    def style(self, name: str) -> TextStyle:
+        """The text style of that name."""
+        return self.settings.styles[name]
+
+    def look(self, name: str) -> Look:
+        """The look of a cell or chip."""
+        return self.settings.looks[name]
+
+    def colour(self, role: str) -> Colour:
+        """The slot and modifiers of a role."""
+        return self.settings.roles[role]
+
+    @cached_property
+    def _rgb(self) -> dict[str, Rgb]:
+        return {role: rgb(self.settings.slots[colour.slot], colour) for role, colour in self.settings.roles.items()}
+
+    def rgb(self, role: str) -> Rgb:
+        """The role's colour as red, green and blue between 0 and 1, after its modifiers."""
+        return self._rgb[role]
+
+
+def rgb(slot: str, colour: Colour) -> Rgb:
+    """A slot's hex colour after its modifiers, as DrawingML applies them (ECMA-376, 20.1.2.3: in HSL)."""
+    red, green, blue = (int(slot[i:i + 2], 16) / 255 for i in (0, 2, 4))
+    hue, luminance, saturation = colorsys.rgb_to_hls(red, green, blue)
+    luminance = min(1.0, luminance * colour.mod / 100 + colour.off / 100)
+    return colorsys.hls_to_rgb(hue, luminance, min(1.0, saturation * colour.sat / 100))
+
+
+def contrast(one: Rgb, other: Rgb) -> float:
+    """The contrast ratio of two colours, 1 to 21 (WCAG 2.2)."""
+    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: Rgb) -> float:
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in colour]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def read_theme(path: Path, shown: str, problems: Problems) -> Theme:
+    """The theme in a file. Raises `BuildStopped` where it is no theme; problems for roles that lead nowhere."""
+    file = YamlFile(path, shown)
+    settings = file.checked(ThemeSettings)
+    named = [(("styles", name, "ink"), style.ink) for name, style in settings.styles.items()]
+    named += [(("looks", name, part), role) for name, look in settings.looks.items()
+              for part, role in (("ink", look.ink), ("fill", look.fill), ("rim", look.rim)) if role]
+    for where, role in named:
+        if role not in settings.roles:
+            problems.error(file.place(where), f"no colour role `{role}`", hint=near(role, settings.roles))
+    for slot in get_args(Slot):
+        if slot not in settings.slots:
+            problems.error(file.place(("slots",)), f"slot `{slot}` is missing", hint="a theme has twelve colours")
+    return Theme(settings)

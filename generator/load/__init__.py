@@ -1,0 +1,1 @@
+"""From a quarter's folder to a `Quarter`: read, checked, and every mistake reported with file, row and column."""

@@ -1,0 +1,149 @@
+"""One quarter's folder, read whole.
+
+In: a folder. Out: a `Quarter`, or `BuildStopped` with every mistake in every file.
+"""
+
+import glob
+from pathlib import Path
+from typing import Any
+
+from generator.load import nouns
+from generator.load.narrative import read_narrative
+from generator.load.references import check_references
+from generator.load.schemas import SCHEMAS, Record, Schema, records, schema_of_sheet
+from generator.load.settings import check_names, quarter_of, read_report
+from generator.load.tables import Frame, read_csv, read_workbook
+from generator.problems import BuildStopped, Place, Problem, Problems, near
+from generator.quarter.model import Narrative, Quarter, Report, Statement
+
+SETTINGS, WORKBOOK = "report.yaml", "workbook.xlsx"
+
+
+def newest_quarter(inputs: Path) -> Path | None:
+    """The folder under `inputs` with the latest quarter in its report.yaml; None where there is none."""
+    found = [(quarter_of(path), path.parent) for path in sorted(inputs.glob(f"*/{SETTINGS}"))]
+    dated = [(period, folder) for period, folder in found if period]
+    return max(dated)[1] if dated else None
+
+
+def read_quarter(folder: Path, problems: Problems) -> Quarter:
+    """Everything in `folder`. Raises `BuildStopped` with all mistakes; warnings stay in `problems`."""
+    if not (folder / SETTINGS).is_file():
+        raise BuildStopped([Problem(Place(str(folder)), f"has no {SETTINGS}", hint="name a quarter's folder, such as inputs/2023-24-q4")])
+    report = read_report(folder / SETTINGS, SETTINGS, problems)
+    tables = _Tables(folder, report, problems)
+    measures = nouns.measures(tables.records("measures"))
+    groups = nouns.groups(tables.records("groups"))
+    names = nouns.Names("measure", measures, problems), nouns.Names("group", groups, problems)
+    check_names(report, groups, measures, problems)
+    quarter = Quarter(
+        report=report, measures=measures, groups=groups,
+        observations=_keyed(tables.records("values"), names, problems, (), nouns.observation),
+        comparisons=_keyed(tables.records("comparisons"), names, problems, ("against",), nouns.comparison),
+        targets=_keyed(tables.records("targets"), names, problems, (), nouns.target),
+        statements=_statements(tables, problems),
+        services=tuple(map(nouns.service, tables.records("services"))),
+        projects=tuple(map(nouns.project, tables.records("projects"))),
+        tables={nouns.name_in_file(frame, schema): nouns.words_table(nouns.name_in_file(frame, schema), frame)
+                for frame, schema in tables.frames if schema.name == "tables"},
+        notes=nouns.notes(tables.records("notes")),
+        narratives=_narratives(folder, problems), folder=folder.resolve().name,
+        images={path.name: str(path) for path in _files(folder, "images/*", problems)})
+    check_references(quarter, problems)
+    problems.stop_if_any()
+    return quarter
+
+
+def _keyed(found: list[Record], names: tuple[nouns.Names, nouns.Names], problems: Problems, more: tuple[str, ...],
+           make: Any) -> Any:
+    return nouns.keyed(found, names[0], names[1], problems, more, make)
+
+
+class _Tables:
+    """Every table of the folder, from CSV files and from the workbook, each given once."""
+
+    def __init__(self, folder: Path, report: Report, problems: Problems):
+        self._report, self._problems = report, problems
+        self.frames: list[tuple[Frame, Schema]] = []
+        claimed: set[Path] = set()
+        for schema in SCHEMAS:
+            for path in _files(folder, schema.file, problems):
+                if path not in claimed:  # statements/x.columns.csv also matches statements/*.csv
+                    claimed.add(path)
+                    self._add(read_csv(path, _name(folder, path), _shown(folder, path), problems), schema)
+        self._unknown_files(folder, claimed)
+        if (folder / WORKBOOK).is_file():
+            for frame in read_workbook(folder / WORKBOOK, WORKBOOK, problems):
+                self._add_sheet(frame)
+
+    def records(self, name: str) -> list[Record]:
+        """The rows of every frame of the schema `name`."""
+        return [record for frame, schema in self.frames if schema.name == name
+                for record in records(frame, schema, self._report.calendar, self._problems)]
+
+    def named(self, name: str) -> dict[str, list[Record]]:
+        """Id in the file's name -> its rows."""
+        return {nouns.name_in_file(frame, schema): records(frame, schema, self._report.calendar, self._problems)
+                for frame, schema in self.frames if schema.name == name}
+
+    def _add(self, frame: Frame | None, schema: Schema) -> None:
+        if frame is None:
+            return
+        twin = next((other for other, _ in self.frames if other.name == frame.name), None)
+        if twin:
+            self._problems.error(frame.place(), f"`{frame.name}` is given twice: here and in {twin.file}", hint="delete one of the two")
+        self.frames.append((frame, schema))
+
+    def _add_sheet(self, frame: Frame) -> None:
+        schema = schema_of_sheet(frame.name)
+        if schema:
+            self._add(frame, schema)
+        else:
+            known = [s.file.removesuffix(".csv").replace("/", ".") for s in SCHEMAS]
+            self._problems.warning(frame.place(), "is not read: no table has this name", hint=near(frame.name, known))
+
+    def _unknown_files(self, folder: Path, claimed: set[Path]) -> None:
+        for path in sorted(folder.rglob("*.csv")):
+            if path not in claimed and path.relative_to(folder).parts[0] not in ("layouts", "images"):
+                self._problems.warning(Place(_shown(folder, path)), "is not read: no table has this name",
+                                       hint=near(_shown(folder, path), [schema.file for schema in SCHEMAS]))
+
+
+def _name(folder: Path, path: Path) -> str:
+    """What a workbook would call the table: values.crime for values/crime.csv."""
+    return ".".join(path.relative_to(folder).with_suffix("").parts)
+
+
+def _shown(folder: Path, path: Path) -> str:
+    return path.relative_to(folder).as_posix()
+
+
+def _files(folder: Path, pattern: str, problems: Problems) -> list[Path]:
+    """The files of `folder` that match, in order; one that leads out of the folder is a problem."""
+    found: list[Path] = []
+    for path in sorted(Path(p) for p in glob.glob(str(Path(glob.escape(str(folder))) / pattern))):
+        if not path.resolve().is_relative_to(folder.resolve()):
+            problems.error(Place(_shown(folder, path)), "leads out of the quarter's folder", hint="put the file itself there")
+        elif path.is_file() and not path.name.startswith((".", "~$")):
+            found.append(path)
+    return found
+
+
+def _statements(tables: _Tables, problems: Problems) -> dict[str, Statement]:
+    lines, columns = tables.named("statements"), tables.named("columns")
+    for name in sorted(set(lines) ^ set(columns)):
+        missing = "columns.csv" if name in lines else "csv"
+        problems.error(Place(f"statements/{name}.{missing}"), "is missing", hint="a statement is two tables: its lines and its columns")
+    return {name: nouns.statement(name, lines[name], columns[name], problems) for name in lines if name in columns}
+
+
+def _narratives(folder: Path, problems: Problems) -> dict[str, Narrative]:
+    found: dict[str, Narrative] = {}
+    for path in _files(folder, "narrative/*/*.md", problems):
+        narrative = read_narrative(path, path.parent.name, _shown(folder, path), problems)
+        if narrative and narrative.slide in found:
+            problems.error(narrative.place, f"slide `{narrative.slide}` has its words twice: here and in {found[narrative.slide].place}",
+                           hint="delete one of the two")
+        if narrative:
+            found[narrative.slide] = narrative
+    return found

@@ -1,0 +1,165 @@
+"""Records to nouns: rows that their schema has read become measures, observations, statements and the rest.
+
+In: `Record`s. Out: the model's mappings, keyed as the rest of the house looks them up, or problems.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from decimal import Decimal
+from typing import TypeVar
+
+from generator.figure import NOT_APPLICABLE
+from generator.load.schemas import Record, Schema
+from generator.load.tables import Frame
+from generator.problems import Problems, near
+from generator.quarter.model import (
+    GivenComparison,
+    Group,
+    Measure,
+    Note,
+    Observation,
+    Project,
+    Service,
+    Statement,
+    StatementColumn,
+    StatementLine,
+    Target,
+    Words,
+    WordsTable,
+)
+
+Named = TypeVar("Named", Measure, Group)
+
+
+def measures(records: Iterable[Record]) -> dict[str, Measure]:
+    """measures.csv by id."""
+    return {r.get("id"): Measure(
+        r.get("id"), r.words("label"), r.get("parent"), r.get("unit"), r.get("decimals"), r.get("better"), r.get("basis"),
+        r.words("source"), r.words("definition"), _decimal(r, "small_base"), r.get("aliases"), r.get("formula"), r.row)
+        for r in records}
+
+
+def groups(records: Iterable[Record]) -> dict[str, Group]:
+    """groups.csv by id; rows without an order keep that of the table."""
+    found: dict[str, Group] = {}
+    for i, r in enumerate(records):
+        order = _decimal(r, "order")
+        found[r.get("id")] = Group(r.get("id"), r.words("label"), r.get("dimension"), r.get("parent"),
+                                   Decimal(i) if order is None else order, r.get("aliases"), r.row)
+    return found
+
+
+class Names:
+    """Finds the id behind an id, a label or an alias; an unknown name is a problem with the nearest known ones."""
+
+    def __init__(self, noun: str, items: Mapping[str, Named], problems: Problems):
+        self._noun, self._problems, self._ids = noun, problems, dict.fromkeys(items, "")
+        found: dict[str, set[str]] = {}
+        for item in items.values():
+            for name in (item.label.text, *item.aliases):
+                found.setdefault(name.casefold(), set()).add(item.id)
+        self._others = {name: ids for name, ids in found.items()}
+
+    def find(self, record: Record, column: str) -> str | None:
+        """The id that the record's cell names; None, with a problem, where it names none or several."""
+        name: str = record.get(column)
+        if name in self._ids:
+            return name
+        ids = self._others.get(name.casefold(), set())
+        if len(ids) == 1:
+            return next(iter(ids))
+        what = f"`{name}` may mean {' or '.join(sorted(ids))}" if ids else f"no {self._noun} `{name}`"
+        hint = "use its id" if ids else near(name, self._ids, self._noun)
+        self._problems.error(record.place(column), what, hint=hint)
+        return None
+
+
+Keyed = TypeVar("Keyed")
+
+
+def keyed(records: Iterable[Record], measure_names: Names, group_names: Names, problems: Problems, more: tuple[str, ...],
+          make: Callable[[Record, str, str], Keyed]) -> dict[tuple[object, ...], Keyed]:
+    """Rows about a measure, a group and a period, keyed by the three and by the columns `more`."""
+    found: dict[tuple[object, ...], tuple[Keyed, Record]] = {}
+    for r in records:
+        measure, group = measure_names.find(r, "measure"), group_names.find(r, "group")
+        if measure is None or group is None:
+            continue
+        key = (measure, group, r.get("period"), *(r.get(column) for column in more))
+        if key in found:
+            problems.error(r.row, f"{measure}, {group} is given twice for this period: here and in {found[key][1].row}",
+                           hint="delete one of the two")
+        found[key] = make(r, measure, group), r
+    return {key: item for key, (item, _) in found.items()}
+
+
+def observation(r: Record, measure: str, group: str) -> Observation:
+    """A row of values/*.csv."""
+    value = r.get("value")
+    applicable = value != NOT_APPLICABLE
+    return Observation(measure, group, r.get("period"), value if applicable else None, applicable, r.get("status"),
+                       r.get("note"), r.place("value"))
+
+
+def comparison(r: Record, measure: str, group: str) -> GivenComparison:
+    """A row of comparisons.csv."""
+    return GivenComparison(measure, group, r.get("period"), r.get("against"), r.get("value"), r.get("note"), r.place("value"))
+
+
+def target(r: Record, measure: str, group: str) -> Target:
+    """A row of targets.csv."""
+    return Target(measure, group, r.get("period"), r.get("value"), r.words("label"), r.place("value"))
+
+
+def statement(name: str, lines: list[Record], columns: list[Record], problems: Problems) -> Statement:
+    """statements/<name>.csv with its columns; every column that has no formula stands in both files."""
+    heads = {c.get("column"): StatementColumn(
+        c.get("column"), c.words("label"), c.words("over"), c.get("period"), c.get("role"), c.get("formula"), c.get("unit"),
+        c.get("decimals"), c.row) for c in columns}
+    rows: dict[str, StatementLine] = {}
+    for r in lines:
+        amounts = {column: _decimal(r, column) for column in heads if column in r.places}
+        rows[r.get("line")] = StatementLine(r.get("line"), r.words("label"), r.get("kind"), r.get("parent"), r.get("sign"),
+                                            amounts, {column: r.place(column) for column in (*amounts, "label")})
+    for r in lines:
+        parent = r.get("parent")
+        if parent and parent not in rows:
+            problems.error(r.place("parent"), f"no line `{parent}`", hint=near(parent, rows))
+        for column in set(r.places) - set(heads) - {"line", "label", "kind", "parent", "sign"}:
+            problems.error(r.place(column), f"`{column}` is not described", hint=f"add a row to statements/{name}.columns.csv")
+    return Statement(name, rows, heads)
+
+
+def service(r: Record) -> Service:
+    """A row of services.csv."""
+    return Service(r.get("priority"), r.words("service"), r.words("for"), r.words("budget"), r.words("indicator"), r.get("unit"),
+                   r.get("better"), _decimal(r, "target"), _decimal(r, "actual"),
+                   frozenset(c for c in ("target", "actual") if r.get(c) == NOT_APPLICABLE), r.words("rating"), r.words("was"),
+                   r.words("reason"), r.get("notes"), r.places)
+
+
+def project(r: Record) -> Project:
+    """A row of projects.csv."""
+    return Project(r.get("priority"), r.words("number"), r.words("activity"), r.words("baseline"), r.words("forecast"),
+                   r.words("rating"), r.words("was"), r.words("reason"), r.get("notes"), r.places)
+
+
+def words_table(name: str, frame: Frame) -> WordsTable:
+    """tables/<name>.csv as it is written."""
+    return WordsTable(name, tuple(Words(head, frame.place(1, head)) for head in frame.heads), tuple(
+        tuple(Words(cells[head], frame.place(row, head)) for head in frame.heads) for row, cells in frame.rows))
+
+
+def notes(records: Iterable[Record]) -> dict[str, Note]:
+    """notes.csv by id."""
+    return {r.get("id"): Note(r.get("id"), r.words("text")) for r in records}
+
+
+def name_in_file(frame: Frame, schema: Schema) -> str:
+    """The id in a file's or a sheet's name: `revenue` for statements/revenue.columns.csv."""
+    return frame.name.removeprefix(schema.file.split("*")[0].replace("/", ".")).removesuffix(
+        schema.file.split("*")[1].removesuffix(".csv")) if "*" in schema.file else frame.name
+
+
+def _decimal(record: Record, column: str) -> Decimal | None:
+    value = record.get(column)
+    return value if isinstance(value, Decimal) else None

@@ -1,0 +1,141 @@
+"""report.yaml: whose report it is, which quarter, and the rules that it is read by.
+
+In: the file. Out: a `Report`, or problems with the line of each mistake.
+"""
+
+from calendar import monthrange
+from collections.abc import Collection, Iterable
+from decimal import Decimal
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from generator.formats import Unit
+from generator.problems import Place, Problems, near
+from generator.quarter.model import Rating, Report, Threshold, Words
+from generator.quarter.periods import QUARTER, Calendar, Period
+from generator.yamlfile import Checked, YamlFile
+
+Name = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*$")]
+Look = Literal["good", "warn", "bad", "good-outline", "warn-outline", "neutral"]
+Date = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+
+
+class ThresholdSetting(Checked):
+    """`good`: a change of this size or more is coloured; below `stable` it is called stable."""
+
+    name: str
+    unit: Unit
+    against: str = ""
+    good: Decimal | None = None
+    stable: Decimal | None = None
+    measures: tuple[str, ...] = ()
+
+
+class RatingSetting(Checked):
+    """What a code of the rating scale means, and its look."""
+
+    meaning: str
+    look: Look
+
+
+class ReportSettings(Checked):
+    """report.yaml as written."""
+
+    body: str
+    short: str
+    title: str
+    quarter: str
+    date: Date | None = None
+    language: str = "en-GB"
+    contact: str = ""
+    year_begins: Annotated[int, Field(ge=1, le=12)] = 4
+    years_named_by: Literal["start", "end"] | None = None
+    outline: Name
+    theme: Name = "theme"
+    reference_group: str = ""
+    pre_pandemic: str = ""
+    thresholds: tuple[ThresholdSetting, ...] = ()
+    ratings: dict[str, RatingSetting] = {}
+    glossary: dict[str, str] = {}
+    links: dict[str, Annotated[str, StringConstraints(pattern=r"^(https?://|mailto:)\S+$")] | None] = {}
+    discontinued: dict[str, str] = {}
+    owners: tuple[dict[str, str], ...] = ()
+    acknowledged: tuple[dict[str, str], ...] = ()
+
+
+def read_report(path: Path, shown: str, problems: Problems) -> Report:
+    """The settings of the quarter. Raises `BuildStopped` where the file cannot be read as settings at all."""
+    file = YamlFile(path, shown)
+    settings = file.checked(ReportSettings)
+    calendar = Calendar(settings.year_begins, settings.years_named_by)
+    quarter = _period(settings.quarter, calendar, file.place(("quarter",)), problems, QUARTER)
+    before = _period(settings.pre_pandemic, calendar, file.place(("pre_pandemic",)), problems) if settings.pre_pandemic else None
+    quarter = quarter or calendar.quarter(2000, 1)  # the problem above stops the build; the rest is read all the same
+
+    def words(text: str, *path: str | int) -> Words:
+        return Words(text, file.place(path))
+
+    return Report(
+        body=words(settings.body, "body"), short=words(settings.short, "short"), title=words(settings.title, "title"),
+        quarter=quarter, calendar=calendar, language=settings.language, date=settings.date or _last_day(quarter),
+        contact=words(settings.contact, "contact"), outline=settings.outline, theme=settings.theme,
+        reference_group=settings.reference_group, pre_pandemic=before,
+        thresholds=_thresholds(settings, file, problems),
+        ratings={code: Rating(code, words(r.meaning, "ratings", code, "meaning"), r.look) for code, r in settings.ratings.items()},
+        glossary={term: words(text, "glossary", term) for term, text in settings.glossary.items()},
+        links={name: address or "" for name, address in settings.links.items()},
+        discontinued=settings.discontinued, owners=settings.owners, acknowledged=settings.acknowledged, place=file.place())
+
+
+def _period(text: str, calendar: Calendar, place: Place, problems: Problems, months: int | None = None) -> Period | None:
+    try:
+        return calendar.parse(text, months)
+    except ValueError as error:
+        problems.error(place, str(error), "a period such as 2023-24 Q4")
+        return None
+
+
+def _last_day(quarter: Period) -> str:
+    """The date that stamps the files where report.yaml gives none: the last day of the quarter."""
+    year, month = divmod(quarter.end, 12)
+    return f"{year}-{month + 1:02d}-{monthrange(year, month + 1)[1]:02d}"
+
+
+def _thresholds(settings: ReportSettings, file: YamlFile, problems: Problems) -> dict[str, Threshold]:
+    found: dict[str, Threshold] = {}
+    for i, t in enumerate(settings.thresholds):
+        place = file.place(("thresholds", i))
+        if t.name in found:
+            problems.error(place, f"threshold `{t.name}` is given twice", hint="give one of them another name")
+        if t.good is None and t.stable is None:
+            problems.error(place, f"threshold `{t.name}` has neither `good` nor `stable`", hint="give at least one")
+        found[t.name] = Threshold(t.name, t.unit, t.against, t.good, t.stable, t.measures, place)
+    return found
+
+
+def quarter_of(path: Path) -> Period | None:
+    """The quarter in a report.yaml, by which folders are sorted; None where it cannot be read."""
+    file = YamlFile(path, path.name)
+    settings = file.data if isinstance(file.data, dict) else {}
+    try:
+        calendar = Calendar(int(settings.get("year_begins", 4)), settings.get("years_named_by"))
+        return calendar.parse(str(settings.get("quarter", "")), QUARTER)
+    except ValueError:
+        return None
+
+
+def check_names(report: Report, groups: Iterable[str], measures: Collection[str], problems: Problems) -> None:
+    """Problems for settings that name a group or a measure that no table has."""
+    place = report.place
+    if report.reference_group and report.reference_group not in groups:
+        problems.error(place, f"reference_group `{report.reference_group}` is no group", hint=near(report.reference_group, groups))
+    for threshold in report.thresholds.values():
+        for name in threshold.measures:
+            if name not in measures:
+                problems.error(threshold.place, f"no measure `{name}`", hint=near(name, measures, "measure"))
+    for name in report.discontinued:
+        if name not in measures:
+            problems.error(place, f"discontinued: no measure `{name}`", hint=near(name, measures, "measure"))
+

@@ -1,0 +1,92 @@
+"""Markdown to paragraphs: what a narrative may hold is paragraphs, bullets of one level, bold and links by name.
+
+In: Markdown in which bound figures stand as tokens. Out: paragraphs of runs; all else in it is text.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from generator.figure import Source
+from generator.problems import Place, Problems, near
+from generator.richtext import Link, Paragraph, ParagraphKind, RichText, Run, capitalised, typed
+
+TOKEN = re.compile("\ue000(\\d+)\ue001")
+_READ = {"paragraph_open", "paragraph_close", "bullet_list_open", "bullet_list_close", "list_item_open", "list_item_close", "inline"}
+_INLINE = {"text", "softbreak", "strong_open", "strong_close", "link_open", "link_close"}
+_PARSER = MarkdownIt("commonmark", {"html": False}).disable(
+    ["code", "fence", "backticks", "image", "html_block", "html_inline", "autolink", "heading", "lheading", "entity", "reference"])
+
+
+@dataclass(frozen=True)
+class Reader:
+    """What turns a piece of Markdown into runs: the bound figures by token, the known links, and the problems."""
+
+    bound: Callable[[int], RichText]
+    links: dict[str, str]
+    problems: Problems
+
+    def paragraphs(self, text: str, place: Place) -> tuple[Paragraph, ...]:
+        """The paragraphs and bullets of `text`, which begins at `place`."""
+        found: list[Paragraph] = []
+        kind: ParagraphKind = "paragraph"
+        depth = 0
+        for token in _PARSER.parse(text):
+            line = Place(place.file, row=place.row + (token.map[0] if token.map else 0))
+            if token.type not in _READ:
+                self.problems.error(line, f"{token.markup or token.type.replace('_', ' ')} is not read here",
+                                    "paragraphs, bullets (- text), **bold** and [links](name)")
+            depth += {"bullet_list_open": 1, "bullet_list_close": -1}.get(token.type, 0)
+            if depth > 1:
+                self.problems.error(line, "a list within a list is not read", "bullets of one level")
+            kind = "bullet" if depth else "paragraph"
+            if token.type == "inline":
+                found.append(Paragraph(capitalised(tuple(self._runs(token, line))), kind))
+        return tuple(found)
+
+    def inline(self, text: str, place: Place) -> RichText:
+        """The runs of one line: a headline, a heading or a cell."""
+        runs: list[Run] = []
+        for paragraph in self.paragraphs(text, place):
+            runs += [Run(" ")] if runs else []
+            runs += paragraph.runs
+        return tuple(runs)
+
+    def _runs(self, inline: Token, place: Place) -> Iterator[Run]:
+        bold, link = False, None
+        for token in inline.children or []:
+            match token.type:
+                case "text":
+                    yield from self._text(token.content, place, bold, link)
+                case "softbreak":
+                    yield Run(" ", bold=bold, link=link)
+                case "strong_open" | "strong_close":
+                    bold = token.type == "strong_open"
+                case "link_open":
+                    link = self._link(str(token.attrGet("href") or ""), place)
+                case "link_close":
+                    link = None
+                case _:
+                    self.problems.error(place, f"{token.markup or token.type} is not read here", "words, **bold** and [links](name)")
+
+    def _text(self, text: str, place: Place, bold: bool, link: Link | None) -> Iterator[Run]:
+        """Typed text and the bound figures in it."""
+        source = Source("narrative", rule="typed", cells=(place,))
+        end = 0
+        for match in TOKEN.finditer(text):
+            yield from typed(text[end:match.start()], source, bold, link)
+            for run in self.bound(int(match[1])):
+                yield replace(run, bold=bold or run.bold, link=run.link or link)
+            end = match.end()
+        yield from typed(text[end:], source, bold, link)
+
+    def _link(self, name: str, place: Place) -> Link | None:
+        if name not in self.links:
+            self.problems.error(place, f"no link `{name}`", "a name under `links` in report.yaml", near(name, self.links, "link"))
+            return None
+        if not self.links[name]:
+            self.problems.warning(place, f"link `{name}` has no address", hint="give it one under `links` in report.yaml; it is printed as text")
+        return Link(address=self.links[name]) if self.links[name] else None

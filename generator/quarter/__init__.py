@@ -1,0 +1,1 @@
+"""The nouns of a quarter, frozen, without input or output."""

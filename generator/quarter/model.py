@@ -1,0 +1,330 @@
+"""Quarter, Measure, Group, Observation, Statement, Service, Project, Narrative: what a quarter's folder holds.
+
+Numbers are `Decimal`s as they were written. `None` means not supplied; `NOT_APPLICABLE` says that there can be none.
+Every noun remembers the cells that it was read from, so that each figure can be traced to its row.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cached_property
+from typing import Literal
+
+from generator.figure import Status
+from generator.formats import Unit
+from generator.problems import Place
+from generator.quarter.periods import MONTH, QUARTER, YEAR, Calendar, Period
+
+Basis = Literal["quarter", "month", "year-financial", "year-calendar", "rolling-12", "as-at"]
+LENGTHS: dict[Basis, tuple[int, ...]] = {  # months of the periods that a basis may have
+    "quarter": (QUARTER,), "month": (MONTH,), "year-financial": (YEAR,), "year-calendar": (YEAR,),
+    "rolling-12": (QUARTER, MONTH), "as-at": (QUARTER, MONTH, YEAR)}
+Better = Literal["higher", "lower", ""]
+LineKind = Literal["item", "subtotal", "total", "repeat", "heading"]
+Sign = Literal["spend", "income"]
+AGAINST = ("previous quarter", "same quarter last year", "pre-pandemic", "previous year", "target", "budget")
+Cells = Mapping[str, Place]  # column -> the cell that it was read from
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text that was written in an input, and where."""
+
+    text: str
+    place: Place
+
+    def __str__(self) -> str:
+        return self.text
+
+    def __bool__(self) -> bool:
+        return bool(self.text)
+
+
+@dataclass(frozen=True)
+class Measure:
+    """What is counted. `better` says which direction is good; `formula` fills periods that have no row."""
+
+    id: str
+    label: Words
+    parent: str
+    unit: Unit
+    decimals: int
+    better: Better
+    basis: Basis
+    source: Words
+    definition: Words
+    small_base: Decimal | None
+    aliases: tuple[str, ...]
+    formula: str
+    place: Place
+
+    def fits(self, period: Period, calendar: Calendar) -> bool:
+        """May this measure, of its basis, have a value for this period?"""
+        if period.months not in LENGTHS[self.basis]:
+            return False
+        if self.basis == "year-financial":
+            return period == calendar.year_of(period)
+        return self.basis != "year-calendar" or period.start % YEAR == 0
+
+
+@dataclass(frozen=True)
+class Group:
+    """Whom a measure is counted for: the MPS, an ethnicity, a borough within its command unit."""
+
+    id: str
+    label: Words
+    dimension: str
+    parent: str
+    order: Decimal
+    aliases: tuple[str, ...]
+    place: Place
+
+
+@dataclass(frozen=True)
+class Observation:
+    """A measure's value for a group and a period. `applicable` is False where the input says n/a."""
+
+    measure: str
+    group: str
+    period: Period
+    value: Decimal | None
+    applicable: bool
+    status: Status
+    note: str
+    place: Place
+
+
+@dataclass(frozen=True)
+class GivenComparison:
+    """A comparison that its source gives, worked out there before rounding."""
+
+    measure: str
+    group: str
+    period: Period
+    against: str
+    value: Decimal
+    note: str
+    place: Place
+
+
+@dataclass(frozen=True)
+class Target:
+    """A target, aim, forecast or budget: a line on charts, a base of comparisons."""
+
+    measure: str
+    group: str
+    period: Period
+    value: Decimal
+    label: Words
+    place: Place
+
+
+@dataclass(frozen=True)
+class StatementLine:
+    """A row of a finance table: `parent` names the total that it is part of, or the line that it repeats."""
+
+    id: str
+    label: Words
+    kind: LineKind
+    parent: str
+    sign: Sign
+    amounts: Mapping[str, Decimal | None]
+    cells: Cells
+
+
+@dataclass(frozen=True)
+class StatementColumn:
+    """A column of a finance table; `over` is the upper of two header levels, `formula` such as `outturn - revised`."""
+
+    id: str
+    label: Words
+    over: Words
+    period: Period | None
+    role: str
+    formula: str
+    unit: Unit
+    decimals: int
+    place: Place
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A finance table whose totals and variances are computed."""
+
+    id: str
+    lines: Mapping[str, StatementLine]
+    columns: Mapping[str, StatementColumn]
+
+
+@dataclass(frozen=True)
+class Service:
+    """One indicator of a commissioned service: target and actual keep the decimals given."""
+
+    priority: str
+    service: Words
+    audience: Words
+    budget: Words
+    indicator: Words
+    unit: Unit
+    better: Better
+    target: Decimal | None
+    actual: Decimal | None
+    not_applicable: frozenset[str]
+    rating: Words
+    was: Words
+    reason: Words
+    notes: tuple[str, ...]
+    cells: Cells
+
+
+@dataclass(frozen=True)
+class Project:
+    """One activity of a priority with its baseline and forecast quarter."""
+
+    priority: str
+    number: Words
+    activity: Words
+    baseline: Words
+    forecast: Words
+    rating: Words
+    was: Words
+    reason: Words
+    notes: tuple[str, ...]
+    cells: Cells
+
+
+@dataclass(frozen=True)
+class WordsTable:
+    """A table of words; a cell may hold a template."""
+
+    id: str
+    columns: tuple[Words, ...]
+    rows: tuple[tuple[Words, ...], ...]
+
+
+@dataclass(frozen=True)
+class Note:
+    """A note that table cells name by its id; the slide numbers the marks."""
+
+    id: str
+    text: Words
+
+
+@dataclass(frozen=True)
+class NarrativeBlock:
+    """A heading and a template of Markdown; `place.row` is the line on which the template begins."""
+
+    id: str
+    heading: str
+    template: str
+    place: Place
+
+
+@dataclass(frozen=True)
+class Narrative:
+    """What one slide says: its message headline, if any, and its blocks by id."""
+
+    section: str
+    slide: str
+    headline: NarrativeBlock | None
+    blocks: Mapping[str, NarrativeBlock]
+    owner: str
+    signed_off: str
+    place: Place
+
+
+@dataclass(frozen=True)
+class Threshold:
+    """From which size on a change is coloured (`good`, inclusive) and below which it is stable."""
+
+    name: str
+    unit: Unit
+    against: str
+    good: Decimal | None
+    stable: Decimal | None
+    measures: tuple[str, ...]
+    place: Place
+
+
+@dataclass(frozen=True)
+class Rating:
+    """One code of the rating scale: what it means and the look that it takes."""
+
+    code: str
+    meaning: Words
+    look: str
+
+
+@dataclass(frozen=True)
+class Report:
+    """The settings of the quarter: whose report, which quarter, how it is read."""
+
+    body: Words
+    short: Words
+    title: Words
+    quarter: Period
+    calendar: Calendar
+    language: str
+    date: str  # ISO; stamps every file
+    contact: Words
+    outline: str
+    theme: str
+    reference_group: str
+    pre_pandemic: Period | None
+    thresholds: Mapping[str, Threshold]
+    ratings: Mapping[str, Rating]
+    glossary: Mapping[str, Words]
+    links: Mapping[str, str]
+    discontinued: Mapping[str, str]
+    owners: tuple[Mapping[str, str], ...]
+    acknowledged: tuple[Mapping[str, str], ...]
+    place: Place
+
+
+ObservationKey = tuple[str, str, Period]
+ComparisonKey = tuple[str, str, Period, str]
+
+
+@dataclass(frozen=True)
+class Quarter:
+    """One quarter's inputs, read and checked."""
+
+    report: Report
+    measures: Mapping[str, Measure]
+    groups: Mapping[str, Group]
+    observations: Mapping[ObservationKey, Observation]
+    comparisons: Mapping[ComparisonKey, GivenComparison]
+    targets: Mapping[ObservationKey, Target]
+    statements: Mapping[str, Statement]
+    services: tuple[Service, ...]
+    projects: tuple[Project, ...]
+    tables: Mapping[str, WordsTable]
+    notes: Mapping[str, Note]
+    narratives: Mapping[str, Narrative]
+    folder: str = ""
+    images: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def children(self) -> Mapping[str, tuple[str, ...]]:
+        """Measure id -> the measures that name it as parent, in the order of the table."""
+        found: dict[str, list[str]] = {}
+        for measure in self.measures.values():
+            found.setdefault(measure.parent, []).append(measure.id)
+        return {parent: tuple(ids) for parent, ids in found.items()}
+
+    @cached_property
+    def dimensions(self) -> Mapping[str, tuple[Group, ...]]:
+        """Dimension -> its groups in their order."""
+        found: dict[str, list[Group]] = {}
+        for group in sorted(self.groups.values(), key=lambda g: g.order):
+            found.setdefault(group.dimension, []).append(group)
+        return {dimension: tuple(groups) for dimension, groups in found.items()}
+
+    @cached_property
+    def periods(self) -> Mapping[tuple[str, str], tuple[Period, ...]]:
+        """(measure, group) -> the periods for which a value is given, oldest first."""
+        found: dict[tuple[str, str], list[Period]] = {}
+        for (measure, group, period), observation in self.observations.items():
+            if observation.value is not None:
+                found.setdefault((measure, group), []).append(period)
+        return {key: tuple(sorted(periods)) for key, periods in found.items()}

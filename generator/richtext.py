@@ -1,0 +1,89 @@
+"""Text with figures in it: runs that keep where each number and word came from, until a renderer draws them.
+
+Narrative writes runs, the bridge numbers their slide links, layout measures them and renderers draw them;
+nothing in between flattens a figure to a string.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from generator.figure import Figure, Source
+
+# text: words alone · figure: carries a Figure · typed: a number written by hand · label: a name from an input table ·
+# period: the name of a period · reference: a slide's number · scale: a tick of an axis or a constant of a rule
+RunKind = Literal["text", "figure", "typed", "label", "period", "reference", "scale"]
+ParagraphKind = Literal["paragraph", "bullet", "heading", "entry"]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Where a run leads: a slide of this deck by its id, or an address."""
+
+    slide: str = ""
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A piece of text of one look and one origin."""
+
+    text: str
+    kind: RunKind = "text"
+    source: Source | None = None
+    figure: Figure | None = None
+    bold: bool = False
+    muted: bool = False
+    link: Link | None = None
+
+
+RichText = tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Runs that are set together."""
+
+    runs: RichText
+    kind: ParagraphKind = "paragraph"
+
+
+def figure_run(figure: Figure, bold: bool = False) -> Run:
+    """The run that prints a figure."""
+    return Run(figure.printed, "figure", figure.source, figure, bold)
+
+
+_NUMBER = re.compile(r"[£$€]?\d[\d,.]*\d(?:%|pp|[mk]\b|bn\b)?|[£$€]?\d(?:%|pp|[mk]\b|bn\b)?")
+
+
+def typed(text: str, source: Source | None = None, bold: bool = False, link: Link | None = None) -> RichText:
+    """Plain text as runs in which each number is marked as typed by hand."""
+    runs: list[Run] = []
+    end = 0
+    for match in _NUMBER.finditer(text):
+        if match.start() > end:
+            runs.append(Run(text[end:match.start()], source=source, bold=bold, link=link))
+        runs.append(Run(match[0], "typed", source, bold=bold, link=link))
+        end = match.end()
+    if end < len(text):
+        runs.append(Run(text[end:], source=source, bold=bold, link=link))
+    return tuple(runs)
+
+
+def plain(runs: Iterable[Run]) -> str:
+    """The text of runs, for names, alternatives and messages."""
+    return "".join(run.text for run in runs)
+
+
+def emphasised(runs: RichText) -> RichText:
+    """The same runs in bold."""
+    return tuple(replace(run, bold=True) for run in runs)
+
+
+def capitalised(runs: RichText) -> RichText:
+    """The same runs, beginning with a capital."""
+    if not runs or not runs[0].text[:1].islower():
+        return runs
+    first = runs[0]
+    return (replace(first, text=first.text[:1].upper() + first.text[1:]), *runs[1:])

@@ -1,0 +1,1 @@
+"""The bridge: outlines and results become a `Deck`. It alone knows both halves."""

@@ -1,0 +1,118 @@
+"""YAML that remembers its lines, checked against a model; mistakes come out as problems.
+
+In: a file and a pydantic model. Out: the model's instance, or `BuildStopped` with a problem for each mistake.
+Scalars stay text but for true, false and null, so that 2023-24 is no sum and `no` no truth value.
+"""
+
+from pathlib import Path
+from typing import Any, TypeVar, get_args
+
+import yaml
+from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic_core import ErrorDetails
+
+from generator.problems import BuildStopped, Place, Problem, near
+
+KeyPath = tuple[str | int, ...]
+M = TypeVar("M", bound=BaseModel)
+_WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None, "~": None, "": None}
+
+
+class Checked(BaseModel):
+    """A model of one mapping in a YAML file: no unknown key, no change afterwards."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+
+
+class YamlFile:
+    """The plain data of a file, and the line of every key in it. `shown` is the name that problems give it."""
+
+    def __init__(self, path: Path, shown: str):
+        self.shown = shown
+        self._lines: dict[KeyPath, int] = {}
+        self._problems: list[Problem] = []
+        self.data = self._read(path)
+        if self._problems:
+            raise BuildStopped(self._problems)
+
+    def place(self, path: KeyPath = ()) -> Place:
+        """Where `path` is written, or the nearest key above it; parts that are no keys (a model's tags) are passed over."""
+        known: KeyPath = ()
+        for part in path:
+            known = (*known, part) if (*known, part) in self._lines else known
+        return Place(self.shown, row=self._lines.get(known, 1))
+
+    def _read(self, path: Path) -> Any:
+        try:
+            text = path.read_text("utf-8-sig")
+            if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, yaml.SafeLoader)):
+                self._problems.append(Problem(Place(self.shown), "aliases (`*name`) are not read", hint="write the value out"))
+                return None
+            node = yaml.compose(text, yaml.SafeLoader)
+        except UnicodeDecodeError:
+            raise BuildStopped([Problem(Place(self.shown), "is not UTF-8 text", hint="save it as UTF-8")]) from None
+        except OSError as error:
+            raise BuildStopped([Problem(Place(self.shown), f"cannot be read: {error.strerror}")]) from None
+        except yaml.MarkedYAMLError as error:
+            line = error.problem_mark.line + 1 if error.problem_mark else 1
+            raise BuildStopped([Problem(Place(self.shown, row=line), f"is not YAML: {error.problem}",
+                                        hint="check indentation, colons and quotes on this line and the one above")]) from None
+        return self._plain(node, ()) if node else {}
+
+    def _plain(self, node: yaml.Node, path: KeyPath) -> Any:
+        self._lines.setdefault(path, node.start_mark.line + 1)
+        if isinstance(node, yaml.MappingNode):
+            return self._mapping(node, path)
+        if isinstance(node, yaml.SequenceNode):
+            return [self._plain(item, (*path, i)) for i, item in enumerate(node.value)]
+        return _WORDS.get(node.value, node.value) if isinstance(node, yaml.ScalarNode) and node.style is None else node.value
+
+    def _mapping(self, node: yaml.MappingNode, path: KeyPath) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        for key, value in node.value:
+            name, line = str(key.value), key.start_mark.line + 1
+            if name in found:
+                self._problems.append(Problem(Place(self.shown, row=line), f"`{name}` is given twice", hint="keep one of the two"))
+            self._lines[(*path, name)] = line
+            found[name] = self._plain(value, (*path, name))
+        return found
+
+    def checked(self, model: type[M]) -> M:
+        """The data as an instance of `model`; raises `BuildStopped` with a problem for each mistake."""
+        try:
+            return model.model_validate(self.data)
+        except ValidationError as error:
+            known = _field_names(model, set())
+            raise BuildStopped(self._problem(e, known) for e in error.errors(include_url=False)) from None
+
+    def _problem(self, error: ErrorDetails, known: set[str]) -> Problem:
+        path: KeyPath = error["loc"]
+        key, where, given = str(path[-1]) if path else "", self.place(path), error["input"]
+        match error["type"]:
+            case "missing":
+                return Problem(where, f"`{key}` is missing", hint=f"add a line `{key}: ...`")
+            case "extra_forbidden":
+                return Problem(where, f"unknown key `{key}`", hint=near(key, known))
+            case "literal_error" | "enum":
+                return Problem(where, f"`{key}` is `{given}`", expected=str(error.get("ctx", {}).get("expected", "")))
+            case "union_tag_invalid" | "union_tag_not_found":
+                context = error.get("ctx", {})
+                return Problem(where, f"unknown kind `{context.get('tag', '')}`", expected=str(context.get("expected_tags", "")))
+            case "value_error":
+                return Problem(where, str(error.get("ctx", {}).get("error", error["msg"])))
+            case _:
+                return Problem(where, f"`{key}` is `{given}`", expected=error["msg"].removeprefix("Input should be ").strip())
+
+
+def _field_names(model: Any, seen: set[Any]) -> set[str]:
+    """The names of all fields of a model and of the models in it."""
+    if model in seen:
+        return set()
+    seen.add(model)
+    found: set[str] = set()
+    if isinstance(model, type) and issubclass(model, BaseModel):
+        for name, field in model.model_fields.items():
+            found |= {field.alias or name} | _field_names(field.annotation, seen)
+    for part in get_args(model):
+        found |= _field_names(part, seen)
+    return found
