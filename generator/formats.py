@@ -10,9 +10,33 @@ from typing import Literal, assert_never, get_args
 
 Unit = Literal["percent", "points", "count", "gbp", "gbp_m", "days", "ratio", "rate_per_1000"]
 UNITS: tuple[Unit, ...] = get_args(Unit)
+SAID_ONCE: frozenset[Unit] = frozenset(
+    {"gbp", "gbp_m", "days", "ratio", "rate_per_1000"}
+)  # charts say these in the subtitle alone
 MINUS = "\N{MINUS SIGN}"
-NUMBER_WORDS = ("no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-                "sixteen seventeen eighteen nineteen twenty").split()
+NUMBER_WORDS = [
+    "no",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+]
 
 
 class Form(StrEnum):
@@ -27,8 +51,16 @@ class Form(StrEnum):
     WORDS = "words"  # nine
 
 
-_SUFFIX: dict[Unit, str] = {"percent": "%", "points": "pp", "count": "", "gbp": "", "gbp_m": "m", "days": "", "ratio": "",
-                            "rate_per_1000": ""}
+_SUFFIX: dict[Unit, str] = {
+    "percent": "%",
+    "points": "pp",
+    "count": "",
+    "gbp": "",
+    "gbp_m": "m",
+    "days": "",
+    "ratio": "",
+    "rate_per_1000": "",
+}
 _NOUN: dict[Unit, tuple[str, str]] = {"points": (" percentage point", " percentage points"), "days": (" day", " days")}
 
 
@@ -57,7 +89,9 @@ def printed(value: Decimal, unit: Unit, decimals: int, form: Form = Form.LEVEL) 
         case Form.MAGNITUDE:
             return _with_unit(digits, unit, shown)
         case Form.WORDS:
-            return NUMBER_WORDS[int(shown)] if shown == int(shown) and 0 <= shown < len(NUMBER_WORDS) else minus + digits
+            return (
+                NUMBER_WORDS[int(shown)] if shown == int(shown) and 0 <= shown < len(NUMBER_WORDS) else minus + digits
+            )
         case _:
             assert_never(form)
 
@@ -76,8 +110,10 @@ def _with_unit(digits: str, unit: Unit, value: Decimal) -> str:
     return _with_symbol(digits, unit)
 
 
-_WRITTEN = re.compile(r"(?P<open>\()?(?P<sign>[+\-−–]?)£?(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"
-                      r"(?:%|pp|m)?(?(open)\))")
+_WRITTEN = re.compile(
+    r"(?P<open>\()?(?P<sign>[+\-−–]?)£?(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"
+    r"(?:%|pp|m)?(?(open)\))"
+)
 
 
 def number(text: str) -> Decimal:

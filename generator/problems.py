@@ -26,8 +26,12 @@ class Place:
         return self.sheet or self.file.rpartition(".")[0].replace("/", ".")
 
     def __str__(self) -> str:
-        parts = [self.file, f"sheet {self.sheet}" if self.sheet else "", f"row {self.row}" if self.row else "",
-                 f"column {self.column}" if self.column else ""]
+        parts = [
+            self.file,
+            f"sheet {self.sheet}" if self.sheet else "",
+            f"row {self.row}" if self.row else "",
+            f"column {self.column}" if self.column else "",
+        ]
         return ", ".join(part for part in parts if part)
 
 
@@ -51,7 +55,7 @@ class Problem:
 class BuildStopped(Exception):
     """Nothing was built, because of these problems."""
 
-    def __init__(self, problems: Iterable[Problem]):
+    def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = sorted(set(problems))
         super().__init__("\n".join(map(str, self.problems)))
 

@@ -27,7 +27,7 @@ class Checked(BaseModel):
 class YamlFile:
     """The plain data of a file, and the line of every key in it. `shown` is the name that problems give it."""
 
-    def __init__(self, path: Path, shown: str):
+    def __init__(self, path: Path, shown: str) -> None:
         self.shown = shown
         self._lines: dict[KeyPath, int] = {}
         self._problems: list[Problem] = []
@@ -36,7 +36,7 @@ class YamlFile:
             raise BuildStopped(self._problems)
 
     def place(self, path: KeyPath = ()) -> Place:
-        """Where `path` is written, or the nearest key above it; parts that are no keys (a model's tags) are passed over."""
+        """Where `path` is written, or the nearest key above it; a model's tags, which are no keys, are passed over."""
         known: KeyPath = ()
         for part in path:
             known = (*known, part) if (*known, part) in self._lines else known
@@ -46,7 +46,9 @@ class YamlFile:
         try:
             text = path.read_text("utf-8-sig")
             if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, yaml.SafeLoader)):
-                self._problems.append(Problem(Place(self.shown), "aliases (`*name`) are not read", hint="write the value out"))
+                self._problems.append(
+                    Problem(Place(self.shown), "aliases (`*name`) are not read", hint="write the value out")
+                )
                 return None
             node = yaml.compose(text, yaml.SafeLoader)
         except UnicodeDecodeError:
@@ -55,8 +57,15 @@ class YamlFile:
             raise BuildStopped([Problem(Place(self.shown), f"cannot be read: {error.strerror}")]) from None
         except yaml.MarkedYAMLError as error:
             line = error.problem_mark.line + 1 if error.problem_mark else 1
-            raise BuildStopped([Problem(Place(self.shown, row=line), f"is not YAML: {error.problem}",
-                                        hint="check indentation, colons and quotes on this line and the one above")]) from None
+            raise BuildStopped(
+                [
+                    Problem(
+                        Place(self.shown, row=line),
+                        f"is not YAML: {error.problem}",
+                        hint="check indentation, colons and quotes on this line and the one above",
+                    )
+                ]
+            ) from None
         return self._plain(node, ()) if node else {}
 
     def _plain(self, node: yaml.Node, path: KeyPath) -> Any:
@@ -65,14 +74,20 @@ class YamlFile:
             return self._mapping(node, path)
         if isinstance(node, yaml.SequenceNode):
             return [self._plain(item, (*path, i)) for i, item in enumerate(node.value)]
-        return _WORDS.get(node.value, node.value) if isinstance(node, yaml.ScalarNode) and node.style is None else node.value
+        return (
+            _WORDS.get(node.value, node.value)
+            if isinstance(node, yaml.ScalarNode) and node.style is None
+            else node.value
+        )
 
     def _mapping(self, node: yaml.MappingNode, path: KeyPath) -> dict[str, Any]:
         found: dict[str, Any] = {}
         for key, value in node.value:
             name, line = str(key.value), key.start_mark.line + 1
             if name in found:
-                self._problems.append(Problem(Place(self.shown, row=line), f"`{name}` is given twice", hint="keep one of the two"))
+                self._problems.append(
+                    Problem(Place(self.shown, row=line), f"`{name}` is given twice", hint="keep one of the two")
+                )
             self._lines[(*path, name)] = line
             found[name] = self._plain(value, (*path, name))
         return found
@@ -97,11 +112,15 @@ class YamlFile:
                 return Problem(where, f"`{key}` is `{given}`", expected=str(error.get("ctx", {}).get("expected", "")))
             case "union_tag_invalid" | "union_tag_not_found":
                 context = error.get("ctx", {})
-                return Problem(where, f"unknown kind `{context.get('tag', '')}`", expected=str(context.get("expected_tags", "")))
+                return Problem(
+                    where, f"unknown kind `{context.get('tag', '')}`", expected=str(context.get("expected_tags", ""))
+                )
             case "value_error":
                 return Problem(where, str(error.get("ctx", {}).get("error", error["msg"])))
             case _:
-                return Problem(where, f"`{key}` is `{given}`", expected=error["msg"].removeprefix("Input should be ").strip())
+                return Problem(
+                    where, f"`{key}` is `{given}`", expected=error["msg"].removeprefix("Input should be ").strip()
+                )
 
 
 def _field_names(model: Any, seen: set[Any]) -> set[str]:

@@ -5,14 +5,22 @@ In: figures. Out: figures that carry both parents' input cells and how far round
 
 from decimal import Decimal
 
-from generator.figure import Figure, Form, Source, Tone, missing
-from generator.formats import Unit, half_step, places, rounded
-from generator.quarter.model import Better, GivenComparison, Threshold
+from generator.figure import Figure, Source, Tone, missing
+from generator.formats import Form, Unit, half_step, places, rounded
+from generator.quarter.model import Better, GivenComparison
+from generator.quarter.report import Threshold
 
 NO_BASE = "[z]"
 CHANGE_UNIT: dict[Unit, Unit] = {  # what a change of each unit is said in
-    "percent": "points", "points": "points", "count": "percent", "rate_per_1000": "percent",
-    "gbp": "gbp", "gbp_m": "gbp_m", "days": "days", "ratio": "ratio"}
+    "percent": "points",
+    "points": "points",
+    "count": "percent",
+    "rate_per_1000": "percent",
+    "gbp": "gbp",
+    "gbp_m": "gbp_m",
+    "days": "days",
+    "ratio": "ratio",
+}
 
 
 def compared(now: Figure, base: Figure, source: Source, decimals: int, in_counts: bool = False) -> Figure:
@@ -39,18 +47,30 @@ def compared(now: Figure, base: Figure, source: Source, decimals: int, in_counts
 def _percent_change(now: Figure, base: Figure) -> tuple[Decimal, Decimal]:
     assert now.value is not None and base.value is not None
     value = (now.value / base.value - 1) * 100
-    ends = [(n / b - 1) * 100 for n in (now.value - now.slack, now.value + now.slack)
-            for b in (base.value - base.slack, base.value + base.slack) if b]
+    ends = [
+        (n / b - 1) * 100
+        for n in (now.value - now.slack, now.value + now.slack)
+        for b in (base.value - base.slack, base.value + base.slack)
+        if b
+    ]
     return value, max(abs(end - value) for end in ends)
 
 
 def given_or_computed(given: GivenComparison, computed: Figure, source: Source) -> tuple[Figure, bool]:
-    """The comparison that the source gives, and whether it may stand: it lies within rounding, or its note says why not.
+    """The comparison that the source gives, and whether it may stand: within rounding, or its note says why not.
 
     Where it may not stand the computed one is returned.
     """
     slack = half_step(places(given.value))
-    figure = Figure(given.value, computed.unit, max(places(given.value), computed.decimals), source, Form.CHANGE, slack, note=given.note)
+    figure = Figure(
+        given.value,
+        computed.unit,
+        max(places(given.value), computed.decimals),
+        source,
+        Form.CHANGE,
+        slack,
+        note=given.note,
+    )
     if computed.value is None or agree(given.value, slack, computed.value, computed.slack) or given.note:
         return figure, True
     return computed, False

@@ -8,8 +8,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from generator.compute.statements import Amounts
-from generator.figure import NOT_APPLICABLE, Figure, Source, joined, missing
-from generator.formats import half_step, places
+from generator.figure import NOT_APPLICABLE, Figure, Source, Status, joined, missing
+from generator.formats import Form, half_step, places
 from generator.quarter.formulas import Formula, parse
 from generator.quarter.model import Measure, Observation, Quarter
 from generator.quarter.periods import QUARTER, Period
@@ -20,7 +20,7 @@ Key = tuple[str, str, Period]
 class Levels:
     """Every level of a quarter, each worked out once. A formula fills only periods that have no row."""
 
-    def __init__(self, quarter: Quarter, amounts: Amounts):
+    def __init__(self, quarter: Quarter, amounts: Amounts) -> None:
         self._quarter, self._amounts = quarter, amounts
         self._known: dict[Key, Figure] = {}
         self._formulas = {m.id: parse(m.formula) for m in quarter.measures.values() if m.formula}
@@ -69,11 +69,13 @@ class Levels:
         if formula.name == "cell":
             return self._cell(measure, formula, group, period, source)
         parts = [self.level(m, group, p) for m, p in self._parts(formula, period)]
-        source = replace(source, table="measures", rule=measure.formula, cells=(*joined(*(p.source for p in parts)), measure.place))
+        source = replace(
+            source, table="measures", rule=measure.formula, cells=(*joined(*(p.source for p in parts)), measure.place)
+        )
         for part in parts:
             if part.value is None:
                 return missing(measure.unit, source, f"a part is {part.note}", part.text)
-        status = "illustrative" if any(p.status == "illustrative" for p in parts) else "derived"
+        status: Status = "illustrative" if any(p.status == "illustrative" for p in parts) else "derived"
         value, slack = _combined(formula, parts)
         if value is None:
             return missing(measure.unit, source, "no share: the whole is 0", "[z]")
@@ -90,10 +92,13 @@ class Levels:
 
     def _cell(self, measure: Measure, formula: Formula, group: str, period: Period, source: Source) -> Figure:
         statement, line, column = formula.arguments
-        if self._quarter.statements[statement].columns[column].period != period or group != self._quarter.report.reference_group:
+        if (
+            self._quarter.statements[statement].columns[column].period != period
+            or group != self._quarter.report.reference_group
+        ):
             return missing(measure.unit, source, "not supplied")
         amount = self._amounts.amount(statement, line, column)
-        return replace(amount, unit=measure.unit, decimals=measure.decimals, form=Figure.form)
+        return replace(amount, unit=measure.unit, decimals=measure.decimals, form=Form.LEVEL)
 
 
 def _combined(formula: Formula, parts: list[Figure]) -> tuple[Decimal | None, Decimal]:

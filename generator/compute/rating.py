@@ -1,4 +1,4 @@
-"""Ratings as their owners gave them: how many there are of each.
+"""How many there are: of ratings as their owners gave them, and of changes that a threshold colours.
 
 In: a `Quarter`. Out: counts with the cells that they rest on. A rating is never worked out here.
 """
@@ -6,7 +6,8 @@ In: a `Quarter`. Out: counts with the cells that they rest on. A rating is never
 from collections.abc import Iterable
 from decimal import Decimal
 
-from generator.figure import Figure, Source
+from generator.compute.results import Results
+from generator.figure import Figure, Source, joined
 from generator.quarter.model import Project, Quarter, Service
 
 
@@ -20,5 +21,23 @@ def count_ratings(rows: Iterable[Service | Project], what: str, code: str = "") 
     """How many rows have the rating `code`; without a code, how many are rated."""
     rated = [(row.rating.text, row.cells["rating"]) for row in rows]
     hits = sum(1 for rating, _ in rated if rating and code in ("", rating))
-    source = Source(what, rule=f"number rated {code}" if code else "number rated", cells=tuple(cell for _, cell in rated))
+    source = Source(
+        what, rule=f"number rated {code}" if code else "number rated", cells=tuple(cell for _, cell in rated)
+    )
     return Figure(Decimal(hits), "count", 0, source)
+
+
+def count_tones(results: Results, measure: str, tone: str = "", dimension: str = "") -> Figure:
+    """How many of a measure's parts or groups changed for the good or the bad; without a tone, how many are compared.
+
+    Raises ValueError where no threshold colours the measure.
+    """
+    changes, threshold = results.coloured(measure, dimension)
+    hits = sum(1 for change in changes if change.value is not None and tone in ("", results.tone(change, threshold)))
+    cells = (*joined(*(change.source for change in changes)), threshold.place)
+    return Figure(
+        Decimal(hits),
+        "count",
+        0,
+        Source(changes[0].source.table, measure, rule=f"number {tone or 'compared'}", cells=cells),
+    )

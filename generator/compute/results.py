@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from generator.compute.compare import CHANGE_UNIT, compared, given_or_computed, tone
 from generator.compute.levels import Levels
 from generator.compute.statements import Amounts
-from generator.figure import Figure, Form, Source, Tone, joined, missing
+from generator.figure import Figure, Source, Tone, joined, missing
 from generator.formats import places
 from generator.problems import Problems
-from generator.quarter.model import AGAINST, Measure, Quarter, Threshold, Words
+from generator.quarter.model import AGAINST, Measure, Quarter, slug
 from generator.quarter.periods import MONTH, QUARTER, YEAR, Period
+from generator.quarter.report import Threshold
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class UnknownBasis(ValueError):
 class Results:
     """The quarter's figures. `problems` receives a warning where a given figure contradicts its parts."""
 
-    def __init__(self, quarter: Quarter, problems: Problems):
+    def __init__(self, quarter: Quarter, problems: Problems) -> None:
         self.quarter, self._problems = quarter, problems
         self._amounts = Amounts(quarter, problems)
         self._levels = Levels(quarter, self._amounts)
@@ -61,15 +62,24 @@ class Results:
             case _:
                 return report.quarter
 
-    def change(self, measure: str, group: str, period: Period, against: str, in_counts: bool = False,
-               decimals: int | None = None) -> Figure:
+    def change(
+        self,
+        measure: str,
+        group: str,
+        period: Period,
+        against: str,
+        in_counts: bool = False,
+        decimals: int | None = None,
+    ) -> Figure:
         """A level against a basis: the one that its source gives where it may stand, else the computed one."""
         key = measure, group, period, against, in_counts, decimals
         if key not in self._changes:
             self._changes[key] = self._change(*key)
         return self._changes[key]
 
-    def _change(self, measure: str, group: str, period: Period, against: str, in_counts: bool, decimals: int | None) -> Figure:
+    def _change(
+        self, measure: str, group: str, period: Period, against: str, in_counts: bool, decimals: int | None
+    ) -> Figure:
         now, base = self.level(measure, group, period), self.base(measure, group, period, against).figure
         in_percent = CHANGE_UNIT[now.unit] == "percent" and not in_counts
         shown = decimals if decimals is not None else 0 if in_percent else self.quarter.measures[measure].decimals
@@ -82,9 +92,12 @@ class Results:
         source = replace(source, table=given.place.table, rule="as given", cells=(given.place, *source.cells))
         figure, stands = given_or_computed(given, computed, source)
         if not stands:
-            self._problems.warning(given.place, f"{measure}, {group} against {against} is given as {given.value}, "
-                                   f"its parts make {computed.printed}", "a figure within the rounding of its parts",
-                                   "mend it, or say in `note` why it differs; the computed one is printed")
+            self._problems.warning(
+                given.place,
+                f"{measure}, {group} against {against} is given as {given.value}, its parts make {computed.printed}",
+                "a figure within the rounding of its parts",
+                "mend it, or say in `note` why it differs; the computed one is printed",
+            )
         return replace(figure, decimals=max(shown, 0 if decimals is not None else places(given.value)))
 
     def base(self, measure: str, group: str, period: Period, against: str) -> Base:
@@ -119,24 +132,42 @@ class Results:
             raise UnknownBasis(f"`{against}` is none of {', '.join(AGAINST)}, a period or a group") from None
 
     def _target(self, measure: Measure, group: str, period: Period) -> Base:
-        found = next((t for t in self.quarter.targets.values()
-                      if (t.measure, t.group) == (measure.id, group) and t.period.holds(period)), None)
+        found = next(
+            (
+                t
+                for t in self.quarter.targets.values()
+                if (t.measure, t.group) == (measure.id, group) and t.period.holds(period)
+            ),
+            None,
+        )
         code = self.quarter.report.calendar.code(period)
         if found is None:
             return Base(missing(measure.unit, Source("targets", measure.id, group, code), "no target is set"), "target")
         source = Source(found.place.table, measure.id, group, code, rule=found.label.text, cells=(found.place,))
-        return Base(Figure(found.value, measure.unit, max(measure.decimals, places(found.value)), source), found.label.text)
+        return Base(
+            Figure(found.value, measure.unit, max(measure.decimals, places(found.value)), source), found.label.text
+        )
 
     def _budget(self, measure: Measure, group: str, period: Period) -> Base:
         """For money that is a statement's cell: the revised budget of its line, or else the original one."""
-        formula = measure.formula.removeprefix("cell(").removesuffix(")").split(",") if measure.formula.startswith("cell(") else []
+        formula = (
+            measure.formula.removeprefix("cell(").removesuffix(")").split(",")
+            if measure.formula.startswith("cell(")
+            else []
+        )
         if not formula:
             return self._target(measure, group, period)
         statement, line = formula[0].strip(), formula[1].strip()
-        columns = [c for role in ("revised", "original") for c in self.quarter.statements[statement].columns.values()
-                   if c.role == role and c.period == period]
+        columns = [
+            c
+            for role in ("revised", "original")
+            for c in self.quarter.statements[statement].columns.values()
+            if c.role == role and c.period == period
+        ]
         if not columns:
-            return Base(missing(measure.unit, Source(f"statements.{statement}", measure.id), "no budget is given"), "budget")
+            return Base(
+                missing(measure.unit, Source(f"statements.{statement}", measure.id), "no budget is given"), "budget"
+            )
         return Base(self.amount(statement, line, columns[0].id), columns[0].label.text)
 
     def threshold(self, name: str) -> Threshold | None:
@@ -158,10 +189,34 @@ class Results:
         """Whether a change is good or bad news."""
         return tone(change, self.quarter.measures[change.source.measure].better, threshold)
 
-    def in_form(self, figure: Figure, form: Form) -> Figure:
-        """The same figure printed another way; marks stay marks."""
-        return figure.as_form(form)
+    def is_small(self, measure: str, group: str, period: Period, against: str) -> bool:
+        """Is the base so small that words and tiles say the change as a count?"""
+        limit = self.quarter.measures[measure].small_base
+        value = self.base(measure, group, period, against).figure.value if limit is not None else None
+        return limit is not None and value is not None and value < limit
 
-    def label(self, measure: str) -> Words:
-        """What the measure is called."""
-        return self.quarter.measures[measure].label
+    def coloured(self, measure: str, dimension: str = "") -> tuple[list[Figure], Threshold]:
+        """The changes that a threshold colours: of the measure's parts, or else of the measure for each group.
+
+        Raises ValueError where no threshold says when the measure is good or bad, or nothing is known.
+        """
+        named = (t for t in self.quarter.report.thresholds.values() if measure in t.measures)
+        threshold = next(named, None) or self.threshold_for(measure, CHANGE_UNIT[self.quarter.measures[measure].unit])
+        if threshold is None or not threshold.against:
+            raise ValueError(f"no threshold says against what {measure} is good or bad")
+        reference, latest = self.quarter.report.reference_group, self.latest(measure)
+        parts = [leaf for leaf in self._leaves(measure) if leaf != measure]
+        pairs = [(part, reference) for part in parts] or [
+            (measure, group.id)
+            for group in self.quarter.groups.values()
+            if group.id != reference
+            and slug(dimension) in ("", slug(group.dimension))
+            and self.change(measure, group.id, latest, threshold.against).value is not None
+        ]
+        if not pairs:
+            raise ValueError(f"{measure} has no changes to count")
+        return [self.change(m, g, self.latest(m), threshold.against) for m, g in pairs], threshold
+
+    def _leaves(self, measure: str) -> list[str]:
+        children = self.quarter.children.get(measure, ())
+        return [leaf for child in children for leaf in self._leaves(child)] or [measure]

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.compute.compare import agree
-from generator.figure import Figure, Form, Source, joined, missing
-from generator.formats import half_step, printed
+from generator.figure import Figure, Source, joined, missing
+from generator.formats import Form, half_step, printed
 from generator.problems import Problems
 from generator.quarter.formulas import parse_column
 from generator.quarter.model import Quarter, Statement, StatementColumn, StatementLine
@@ -29,7 +29,7 @@ class _Sum:
 class Amounts:
     """Every amount of a quarter's statements, each worked out once."""
 
-    def __init__(self, quarter: Quarter, problems: Problems):
+    def __init__(self, quarter: Quarter, problems: Problems) -> None:
         self._quarter, self._problems = quarter, problems
         self._known: dict[tuple[str, str, str], Figure] = {}
         self._parts: dict[str, dict[str, list[str]]] = {}
@@ -56,18 +56,43 @@ class Amounts:
         if given is not None and (found is None or agree(given, slack, found.value, found.slack)):
             rule = f"as given; {found.rule}" if found else ""
             parts = found.parts if found else ()
-            return Figure(given, column.unit, column.decimals, self._source(statement, line, column, rule, parts), Form.ACCOUNT, slack)
+            return Figure(
+                given,
+                column.unit,
+                column.decimals,
+                self._source(statement, line, column, rule, parts),
+                Form.ACCOUNT,
+                slack,
+            )
         if found is None or (found.gaps and given is None):
-            return missing(column.unit, self._source(statement, line, column, parts=found.parts if found else ()), "not supplied")
+            return missing(
+                column.unit, self._source(statement, line, column, parts=found.parts if found else ()), "not supplied"
+            )
         if given is not None and found.gaps:
-            return Figure(given, column.unit, column.decimals, self._source(statement, line, column, "as given", found.parts),
-                          Form.ACCOUNT, slack)
-        result = Figure(found.value, column.unit, column.decimals, self._source(statement, line, column, found.rule, found.parts),
-                        Form.ACCOUNT, found.slack)
+            return Figure(
+                given,
+                column.unit,
+                column.decimals,
+                self._source(statement, line, column, "as given", found.parts),
+                Form.ACCOUNT,
+                slack,
+            )
+        result = Figure(
+            found.value,
+            column.unit,
+            column.decimals,
+            self._source(statement, line, column, found.rule, found.parts),
+            Form.ACCOUNT,
+            found.slack,
+        )
         if given is not None:
             written = printed(given, column.unit, column.decimals, Form.ACCOUNT)
-            self._problems.warning(line.cells[column.id], f"{line.label}, {column.label} is given as {written}, its parts make {result.printed}",
-                                   "a figure within the rounding of its parts", f"{result.printed} is printed; mend the figure or its parts")
+            self._problems.warning(
+                line.cells[column.id],
+                f"{line.label}, {column.label} is given as {written}, its parts make {result.printed}",
+                "a figure within the rounding of its parts",
+                f"{result.printed} is printed; mend the figure or its parts",
+            )
         return result
 
     def _sum(self, statement: Statement, line: StatementLine, column: StatementColumn) -> _Sum | None:
@@ -80,15 +105,29 @@ class Amounts:
             rule = column.formula
         elif line.kind in ("subtotal", "total"):
             parts = self._parts[statement.id].get(line.id, [])
-            signed, rule = [(1, self.amount(statement.id, part, column.id)) for part in parts], f"sum of {', '.join(parts)}"
+            signed, rule = (
+                [(1, self.amount(statement.id, part, column.id)) for part in parts],
+                f"sum of {', '.join(parts)}",
+            )
         known = [(sign, part.value, part.slack) for sign, part in signed if part.value is not None]
         if not known:
             return None
-        return _Sum(sum((sign * value for sign, value, _ in known), Decimal(0)), sum((slack for _, _, slack in known), Decimal(0)),
-                    tuple(part for _, part in signed), len(signed) - len(known), rule)
+        return _Sum(
+            sum((sign * value for sign, value, _ in known), Decimal(0)),
+            sum((slack for _, _, slack in known), Decimal(0)),
+            tuple(part for _, part in signed),
+            len(signed) - len(known),
+            rule,
+        )
 
-    def _source(self, statement: Statement, line: StatementLine, column: StatementColumn, rule: str = "",
-                parts: tuple[Figure, ...] = ()) -> Source:
+    def _source(
+        self,
+        statement: Statement,
+        line: StatementLine,
+        column: StatementColumn,
+        rule: str = "",
+        parts: tuple[Figure, ...] = (),
+    ) -> Source:
         own = (line.cells[column.id],) if column.id in line.cells else ()
         period = self._quarter.report.calendar.code(column.period) if column.period else ""
         cells = tuple(dict.fromkeys((*own, *joined(*(part.source for part in parts)))))

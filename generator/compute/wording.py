@@ -7,12 +7,29 @@ from decimal import Decimal
 
 from generator.figure import Figure
 from generator.formats import Unit, rounded
-from generator.quarter.model import AGAINST, Sign, Threshold
+from generator.quarter.model import AGAINST, Sign
+from generator.quarter.report import Threshold
 
-_NAMES = dict(zip(AGAINST, ("the previous quarter", "the same quarter last year", "the pre-pandemic quarter",
-                            "the previous year", "the target", "the budget"), strict=True))
+_NAMES = dict(
+    zip(
+        AGAINST,
+        (
+            "the previous quarter",
+            "the same quarter last year",
+            "the pre-pandemic quarter",
+            "the previous year",
+            "the target",
+            "the budget",
+        ),
+        strict=True,
+    )
+)
 _MORE: dict[Unit, tuple[str, str]] = {  # comparatives for more and for less of each unit
-    "count": ("more", "fewer"), "days": ("more", "fewer"), "gbp": ("more", "less"), "gbp_m": ("more", "less")}
+    "count": ("more", "fewer"),
+    "days": ("more", "fewer"),
+    "gbp": ("more", "less"),
+    "gbp_m": ("more", "less"),
+}
 
 
 def shown(figure: Figure) -> Decimal:

@@ -7,6 +7,7 @@ from generator.deck.marks import Chart
 from generator.richtext import Paragraph, RichText, Run
 
 Align = Literal["left", "right", "center"]
+TextLook = Literal["plain", "callout", "bare"]
 RowKind = Literal["head", "item", "group", "subtotal", "total", "lead"]
 
 
@@ -26,7 +27,7 @@ class Text:
     region: str
     heading: RichText
     paragraphs: tuple[Paragraph, ...]
-    look: Literal["plain", "callout", "bare"] = "plain"
+    look: TextLook = "plain"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class TableColumn:
-    """`weight` 0: as wide as its widest cell, or as its `likes`; else its share of what is left. `gap`: space before it."""
+    """`weight` 0: as wide as its widest cell, or those of its `like`; else its share of the rest. `gap`: space."""
 
     weight: float = 0
     gap: bool = False
@@ -108,6 +109,7 @@ class Tile:
     beside: tuple[RichText, ...]
     chart: Chart | None = None
     paragraphs: tuple[Paragraph, ...] = ()
+    caption: RichText = ()  # what a reader of the chart must know
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,10 +27,14 @@ def least_height(block: ChartBlock | ChartGrid | Tiles) -> float:
             return TILE_HEADS[0] + LEAST_SMALL * -(-len(block.cells) // block.columns)
         case Tiles():
             rows = -(-len(block.tiles) // block.columns)
-            return TILE_HEADS[0] + (TILE_HEADS[1] + LEAST_SMALL) * rows if any(tile.chart for tile in block.tiles) else 0
+            return (
+                TILE_HEADS[0] + (TILE_HEADS[1] + LEAST_SMALL) * rows if any(tile.chart for tile in block.tiles) else 0
+            )
 
 
-def place_chart(block: ChartBlock, frame: Frame, kit: Kit, style: str = "chart-heading", ruled: bool = True) -> Placement:
+def place_chart(
+    block: ChartBlock, frame: Frame, kit: Kit, style: str = "chart-heading", ruled: bool = True
+) -> Placement:
     """Rule, heading, subtitle and the chart in what is left of the frame."""
     top, rule = kit.rule(block.id, frame, ruled)
     texts, height = _heads(block.heading, block.subtitle, frame, top, block.id, kit, style)
@@ -39,7 +43,9 @@ def place_chart(block: ChartBlock, frame: Frame, kit: Kit, style: str = "chart-h
     return Placement((*rule, *texts, chart), frame.height)
 
 
-def _heads(heading: RichText, subtitle: RichText, frame: Frame, top: float, name: str, kit: Kit, style: str) -> tuple[tuple[Item, ...], float]:
+def _heads(
+    heading: RichText, subtitle: RichText, frame: Frame, top: float, name: str, kit: Kit, style: str
+) -> tuple[tuple[Item, ...], float]:
     """Heading and statistical subtitle, and their height."""
     found = kit.heading(heading, frame.width, style)
     if subtitle:
@@ -84,15 +90,26 @@ def _tile(name: str, tile: Tile, frame: Frame, kit: Kit) -> tuple[Item, ...]:
     """A label, and under it words, or a figure with what stands beside it and a chart."""
     label = kit.paragraph(tile.label, kit.style("tile-label"), frame.width)
     if tile.paragraphs:
-        return placed_text(name, frame, (label, *kit.paragraphs(tile.paragraphs, kit.style("body"), frame.width, UNDER_HEADING)))
+        return placed_text(
+            name, frame, (label, *kit.paragraphs(tile.paragraphs, kit.style("body"), frame.width, UNDER_HEADING))
+        )
     figure = kit.paragraph(tile.figure, kit.style("figure"), frame.width)
     wide = width_of(tile.figure, kit.style("figure")) + 2
     under = frame.inset(0, label.height, 0, 0)
     beside = Frame(frame.x + wide + BESIDE, under.y + 1, frame.width - wide - BESIDE, 0)
-    lines = tuple(kit.paragraph(runs, kit.style("tile-basis" if i else "tile-change"), beside.width) for i, runs in enumerate(tile.beside))
-    items = (*placed_text(f"{name} label", frame, (label,)), *placed_text(name, Frame(under.x, under.y, wide, 0), (figure,)),
-             *placed_text(f"{name} change", beside, lines))
+    lines = tuple(
+        kit.paragraph(runs, kit.style("tile-basis" if i else "tile-change"), beside.width)
+        for i, runs in enumerate(tile.beside)
+    )
+    items = (
+        *placed_text(f"{name} label", frame, (label,)),
+        *placed_text(name, Frame(under.x, under.y, wide, 0), (figure,)),
+        *placed_text(f"{name} change", beside, lines),
+    )
     if tile.chart is None:
         return items
-    place = under.inset(0, max(figure.height, height_of(lines) + 1) + 2, 0, 0)
+    caption = (kit.paragraph(tile.caption, kit.style("axis-small"), frame.width),) if tile.caption else ()
+    top = max(figure.height, height_of(lines) + 1) + 2
+    items = (*items, *placed_text(f"{name} caption", under.inset(0, top, 0, 0), caption))
+    place = under.inset(0, top + height_of(caption), 0, 0)
     return (*items, PlacedChart(f"{name} chart", place, tile.chart, plan_chart(tile.chart, place, kit.theme)))

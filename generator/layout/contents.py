@@ -17,8 +17,20 @@ INDENT = 32.0  # of an entry's label; its number ends 10 points before
 def place_contents(block: Contents, frame: Frame, kit: Kit) -> Placement:
     """The sections in columns as level as may be."""
     width = (frame.width - (COLUMNS - 1) * COLUMN_GAP) / COLUMNS
-    sets = [tuple(kit.paragraph(entry.label, kit.style("contents-section" if entry.section else "contents-entry"), width, "entry",
-                                indent=INDENT, hanging=(entry.number,)) for entry in section) for section in block.sections]
+    sets = [
+        tuple(
+            kit.paragraph(
+                entry.label,
+                kit.style("contents-section" if entry.section else "contents-entry"),
+                width,
+                "entry",
+                indent=INDENT,
+                hanging=(entry.number,),
+            )
+            for entry in section
+        )
+        for section in block.sections
+    ]
     heights = [kit.space.rule + kit.space.under_rule + height_of(one) for one in sets]
     columns = _columns(heights, frame.height, kit.space.block)
     items: list[Item] = []
@@ -39,8 +51,13 @@ def _columns(heights: list[float], room: float, gap: float) -> list[list[int]]:
     if heights and max(heights) > room:
         raise CannotFit(f"a section of the contents is {max(heights):.0f} points high, its place {room:.0f}")
     found = _filled(heights, room, gap)
-    limits = sorted({sum(heights[i:j]) + gap * (j - i - 1) for i in range(len(heights)) for j in range(i + 1, len(heights) + 1)})
-    level = next((columns for limit in limits if limit <= room and len(columns := _filled(heights, limit, gap)) <= COLUMNS), found)
+    limits = sorted(
+        {sum(heights[i:j]) + gap * (j - i - 1) for i in range(len(heights)) for j in range(i + 1, len(heights) + 1)}
+    )
+    level = next(
+        (columns for limit in limits if limit <= room and len(columns := _filled(heights, limit, gap)) <= COLUMNS),
+        found,
+    )
     return level[:COLUMNS]
 
 

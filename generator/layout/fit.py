@@ -70,12 +70,14 @@ def _word(pieces: list[tuple[str, Run]], style: TextStyle, spacer: Run | None, s
 
 
 def break_lines(runs: RichText, style: TextStyle, width: float) -> tuple[Line, ...]:
-    """The lines that `runs` take in `width`, filled one after the other. Raises `CannotFit` for a word that is wider."""
+    """The lines that `runs` take in `width`, each filled in turn. Raises `CannotFit` for a word that is wider."""
     lines: list[list[_Word]] = [[]]
     used = 0.0
     for word in _words(runs, style):
         if word.width > width + 0.01:
-            raise CannotFit(f"{''.join(text for text, _ in word.pieces)!r} is {word.width:.0f} points wide, its place {width:.0f}")
+            raise CannotFit(
+                f"{''.join(text for text, _ in word.pieces)!r} is {word.width:.0f} points wide, its place {width:.0f}"
+            )
         if lines[-1] and used + word.width > width + 0.01:
             lines.append([])
             used = 0.0

@@ -25,8 +25,16 @@ class Furniture:
     bottom: float
 
 
-def furnish(deck: Deck, section: Section, slide: Slide, layout: Layout, settings: LayoutSettings, label: str, kit: Kit,
-            part: tuple[int, int]) -> Furniture:
+def furnish(
+    deck: Deck,
+    section: Section,
+    slide: Slide,
+    layout: Layout,
+    settings: LayoutSettings,
+    label: str,
+    kit: Kit,
+    part: tuple[int, int],
+) -> Furniture:
     """Tab, topic line, headline above the content; source note and footer below it."""
     grid = settings.grid
     wide = grid.right - grid.left
@@ -48,18 +56,25 @@ def _text(name: str, frame: Frame, role: TextRole, runs: RichText, kit: Kit, sty
     return PlacedText(name, frame, role, (kit.paragraph(runs, kit.style(style), frame.width),), name)
 
 
-def _title(slide: Slide, layout: Layout, settings: LayoutSettings, kit: Kit, part: tuple[int, int]) -> tuple[PlacedText, float]:
+def _title(
+    slide: Slide, layout: Layout, settings: LayoutSettings, kit: Kit, part: tuple[int, int]
+) -> tuple[PlacedText, float]:
     """The headline and where the content begins under it. Raises `CannotFit` for too long a headline."""
     runs = slide.title
     if part[1] > 1:
-        runs = (*runs, Run(f" (continued, {part[0]} of {part[1]})" if part[0] > 1 else f" ({part[0]} of {part[1]})", "reference"))
+        runs = (
+            *runs,
+            Run(f" (continued, {part[0]} of {part[1]})" if part[0] > 1 else f" ({part[0]} of {part[1]})", "reference"),
+        )
     if layout.title:
         frame = Frame(*layout.title.at)
         return _text("title", frame, "title", runs, kit, layout.title.style), settings.content.top
     style, grid = kit.style("headline"), settings.grid
     found = kit.paragraph(runs, style, grid.right - grid.left)
     if len(found.lines) > settings.headline.lines:
-        raise CannotFit(f"its headline takes {len(found.lines)} lines, at most {settings.headline.lines} have room; shorten it")
+        raise CannotFit(
+            f"its headline takes {len(found.lines)} lines, at most {settings.headline.lines} have room; shorten it"
+        )
     frame = Frame(grid.left, settings.headline.top, grid.right - grid.left, found.height)
     return PlacedText("title", frame, "title", (found,), "title"), settings.content.top + found.height - style.leading
 
@@ -70,7 +85,9 @@ def _tab(section: Section, settings: LayoutSettings, kit: Kit) -> PlacedText:
     width = width_of(section.name, style) + 2 * pad + 2
     frame = Frame(settings.grid.left, 0, width, settings.tab.height)
     text = kit.paragraph(section.name, style, width - 2 * pad)
-    return PlacedText("tab", frame, "tab", (text,), "tab", fill="brand", pad=(pad, (settings.tab.height - style.leading) / 2, pad, 0))
+    return PlacedText(
+        "tab", frame, "tab", (text,), "tab", fill="brand", pad=(pad, (settings.tab.height - style.leading) / 2, pad, 0)
+    )
 
 
 def _note(slide: Slide, settings: LayoutSettings, kit: Kit) -> tuple[tuple[Item, ...], float]:
@@ -90,8 +107,10 @@ def _footer(deck: Deck, slide: Slide, settings: LayoutSettings, kit: Kit, label:
     y = footer.baseline - style.size - 1
     name, quarter = deck.footer
     runs = (*name, Run("   "), *(Run(r.text, r.kind, r.source, r.figure, bold=True) for r in quarter))
-    items: list[Item] = [PlacedShape("footer rule", Frame(grid.left, footer.rule, grid.right - grid.left, 0.75), "hairline"),
-                         _text("footer", Frame(grid.left, y, 520, style.leading), "footer", runs, kit, "note")]
+    items: list[Item] = [
+        PlacedShape("footer rule", Frame(grid.left, footer.rule, grid.right - grid.left, 0.75), "hairline"),
+        _text("footer", Frame(grid.left, y, 520, style.leading), "footer", runs, kit, "note"),
+    ]
     if deck.contents and deck.contents != slide.id:
         link = kit.paragraph((Run("Contents", link=Link(slide=deck.contents)),), style, 60, align="right")
         items.append(PlacedText("contents link", Frame(grid.right - 100, y, 60, style.leading), "footer", (link,)))

@@ -41,26 +41,41 @@ class Kit:
         """A text style of the theme."""
         return self.theme.style(name)
 
-    def paragraph(self, runs: RichText, style: TextStyle, width: float, kind: ParagraphKind = "paragraph", before: float = 0,
-                  align: Align = "left", indent: float = 0, hanging: RichText = ()) -> SetParagraph:
+    def paragraph(
+        self,
+        runs: RichText,
+        style: TextStyle,
+        width: float,
+        kind: ParagraphKind = "paragraph",
+        before: float = 0,
+        align: Align = "left",
+        indent: float = 0,
+        hanging: RichText = (),
+    ) -> SetParagraph:
         """One paragraph, broken into lines of `width` less its indent."""
         lines = break_lines(runs, style, width - indent - SLACK)
         return SetParagraph(style, kind, runs, lines, before, align, indent, hanging)
 
-    def paragraphs(self, found: Iterable[Paragraph], style: TextStyle, width: float, first: float = 0) -> tuple[SetParagraph, ...]:
+    def paragraphs(
+        self, found: Iterable[Paragraph], style: TextStyle, width: float, first: float = 0
+    ) -> tuple[SetParagraph, ...]:
         """Paragraphs and bullets, with the space between them and `first` above the first."""
         done: list[SetParagraph] = []
         for one in found:
             bullet = one.kind == "bullet"
             before = first if not done else self.space.bullet if bullet else self.space.paragraph
-            done.append(self.paragraph(one.runs, style, width, one.kind, before, indent=self.space.hang if bullet else 0))
+            done.append(
+                self.paragraph(one.runs, style, width, one.kind, before, indent=self.space.hang if bullet else 0)
+            )
         return tuple(done)
 
     def heading(self, runs: RichText, width: float, style: str = "heading") -> tuple[SetParagraph, ...]:
         """A heading, or nothing."""
         return (self.paragraph(runs, self.style(style), width, "heading"),) if runs else ()
 
-    def rule(self, name: str, frame: Frame, drawn: bool = True, thick: float = 0) -> tuple[float, tuple[PlacedShape, ...]]:
+    def rule(
+        self, name: str, frame: Frame, drawn: bool = True, thick: float = 0
+    ) -> tuple[float, tuple[PlacedShape, ...]]:
         """The line that a block hangs from, and how far below the frame's top its content begins."""
         if not drawn:
             return 0, ()
@@ -80,5 +95,7 @@ def cells(frame: Frame, count: int, columns: int) -> list[Frame]:
     rows = -(-count // columns)
     width = (frame.width - COLUMN_GAP * (columns - 1)) / columns
     height = (frame.height - ROW_GAP * (rows - 1)) / rows
-    return [Frame(frame.x + i % columns * (width + COLUMN_GAP), frame.y + i // columns * (height + ROW_GAP), width, height)
-            for i in range(count)]
+    return [
+        Frame(frame.x + i % columns * (width + COLUMN_GAP), frame.y + i // columns * (height + ROW_GAP), width, height)
+        for i in range(count)
+    ]

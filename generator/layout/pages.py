@@ -60,7 +60,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class SetParagraph:
-    """A paragraph broken into lines. `indent`: the lines' distance from the frame; a bullet or number hangs before it."""
+    """A paragraph broken into lines. `indent`: their distance from the frame; a bullet or number hangs before them."""
 
     style: TextStyle
     kind: ParagraphKind
@@ -108,6 +108,9 @@ class Border:
     width: float
 
 
+Header = Literal["", "column", "row"]
+
+
 @dataclass(frozen=True, slots=True)
 class PlacedCell:
     """A cell of a table with what is set in it; `columns` and `rows` that it spans."""
@@ -121,7 +124,7 @@ class PlacedCell:
     rim: str = ""
     above: Border | None = None
     below: Border | None = None
-    header: Literal["", "column", "row"] = ""
+    header: Header = ""
     white: bool = False  # parted from its neighbours by white lines
     anchor: Literal["top", "middle", "bottom"] = "top"
 

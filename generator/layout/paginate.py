@@ -33,16 +33,24 @@ def lay_out(deck: Deck, theme: Theme, layouts: Layouts) -> Pages:
         first[slide.id] = len(pages)
         place = Place(f"slide {slide.id}")
         if slide.layout not in layouts.settings.layouts:
-            problems.error(place, f"no layout `{slide.layout}`", hint=near(slide.layout, layouts.settings.layouts, "layout"))
+            problems.error(
+                place, f"no layout `{slide.layout}`", hint=near(slide.layout, layouts.settings.layouts, "layout")
+            )
             continue
         unknown = {block.region for block in slide.blocks} - set(layouts[slide.layout].regions) - {KEY}
         for region in sorted(unknown):
-            problems.error(place, f"layout `{slide.layout}` has no region `{region}`", hint=near(region, (*layouts[slide.layout].regions, KEY)))
+            problems.error(
+                place,
+                f"layout `{slide.layout}` has no region `{region}`",
+                hint=near(region, (*layouts[slide.layout].regions, KEY)),
+            )
         if not unknown:
             try:
                 pages += _pages(deck, section, slide, theme, layouts)
             except CannotFit as error:
-                problems.error(place, f"does not fit: {error}", hint="shorten it, give it another layout, or split the slide")
+                problems.error(
+                    place, f"does not fit: {error}", hint="shorten it, give it another layout, or split the slide"
+                )
     problems.stop_if_any()
     return Pages(deck.title, deck.author, deck.language, deck.date, tuple(pages), first)
 
@@ -93,8 +101,19 @@ class _Slide:
             placed, left = stack(content, frame, self.kit, layout.regions[region].style)
             items += _in_placeholder(placed, region)
             rest += left
-        page = Page(self.slide.id, label, self.section.id, plain(self.section.name), self.slide.layout, plain(self.slide.title),
-                    (*furniture.before, *items, *furniture.after), layout.background, _backdrop(layout), self.slide.speaker_notes, part[0] > 1)
+        page = Page(
+            self.slide.id,
+            label,
+            self.section.id,
+            plain(self.section.name),
+            self.slide.layout,
+            plain(self.slide.title),
+            (*furniture.before, *items, *furniture.after),
+            layout.background,
+            _backdrop(layout),
+            self.slide.speaker_notes,
+            part[0] > 1,
+        )
         return page, tuple(rest)
 
     def _key(self) -> tuple[Item, ...]:

@@ -57,7 +57,9 @@ def _least(block: Block) -> float:
     return least_height(block) if isinstance(block, ChartBlock | ChartGrid | Tiles) else 0
 
 
-def stack(blocks: Sequence[Block], frame: Frame, kit: Kit, style: str = "") -> tuple[tuple[Item, ...], tuple[Block, ...]]:
+def stack(
+    blocks: Sequence[Block], frame: Frame, kit: Kit, style: str = ""
+) -> tuple[tuple[Item, ...], tuple[Block, ...]]:
     """The blocks from the top of the frame down, and what has no room. Charts share the height that texts leave."""
     items: list[Item] = []
     y = frame.y
@@ -75,7 +77,7 @@ def stack(blocks: Sequence[Block], frame: Frame, kit: Kit, style: str = "") -> t
             return tuple(items), tuple(blocks[i:])
         items += placed.items
         if placed.rest:
-            return tuple(items), (placed.rest, *blocks[i + 1:])
+            return tuple(items), (placed.rest, *blocks[i + 1 :])
         y += placed.height + kit.space.block
     return tuple(items), ()
 

@@ -145,17 +145,21 @@ def _snapped(start: float, value: float) -> float:
 
 
 def read_layouts(path: Path, shown: str, theme: Theme, problems: Problems) -> Layouts:
-    """The layouts in a file. Raises `BuildStopped` where it holds none; problems for styles and roles that lead nowhere."""
+    """The layouts in a file; problems for styles and roles that lead nowhere. Raises `BuildStopped`."""
     file = YamlFile(path, shown)
     settings = file.checked(LayoutSettings)
     for name, layout in settings.layouts.items():
         styles = [region.style for region in layout.regions.values()] + ([layout.title.style] if layout.title else [])
         for style in styles:
             if style and style not in theme.settings.styles:
-                problems.error(file.place(("layouts", name)), f"no text style `{style}`", hint=near(style, theme.settings.styles))
+                problems.error(
+                    file.place(("layouts", name)), f"no text style `{style}`", hint=near(style, theme.settings.styles)
+                )
         for role in (layout.background, *(shape.fill for shape in layout.shapes)):
             if role not in theme.settings.roles:
-                problems.error(file.place(("layouts", name)), f"no colour role `{role}`", hint=near(role, theme.settings.roles))
+                problems.error(
+                    file.place(("layouts", name)), f"no colour role `{role}`", hint=near(role, theme.settings.roles)
+                )
         for key, region in layout.regions.items():
             if (region.columns is None) == (region.at is None):
                 problems.error(file.place(("layouts", name, "regions", key)), "a region has either `columns` or `at`")

@@ -13,13 +13,22 @@ INK, GROUP, HAIR = Border("ink", 1), Border("rule", 0.75), Border("hairline", 0.
 
 def ruled(table: Table, head: tuple[PlacedRow, ...], body: tuple[PlacedRow, ...]) -> tuple[PlacedRow, ...]:
     """Heads and body of one part of the table, with borders."""
-    nouns = (*table.head, *table.rows[:len(body)])
+    nouns = (*table.head, *table.rows[: len(body)])
     rows = (*head, *body)
-    under = [[_under(nouns, len(head), r + (cell.rows if cell else 1), cell, table.ruled) for cell in row.cells]
-             for r, row in enumerate(rows)]
-    return tuple(replace(row, cells=tuple(
-        cell and replace(cell, below=under[r][c], above=_above(rows, under, r, c)) for c, cell in enumerate(row.cells)))
-        for r, row in enumerate(rows))
+    under = [
+        [_under(nouns, len(head), r + (cell.rows if cell else 1), cell, table.ruled) for cell in row.cells]
+        for r, row in enumerate(rows)
+    ]
+    return tuple(
+        replace(
+            row,
+            cells=tuple(
+                cell and replace(cell, below=under[r][c], above=_above(rows, under, r, c))
+                for c, cell in enumerate(row.cells)
+            ),
+        )
+        for r, row in enumerate(rows)
+    )
 
 
 def _under(rows: tuple[Row, ...], head: int, after: int, cell: PlacedCell | None, hairlines: bool) -> Border | None:

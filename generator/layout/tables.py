@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from generator.deck.blocks import Cell, Row, Table
 from generator.layout.fit import SLACK, CannotFit, break_lines, height_of, width_of
-from generator.layout.pages import Frame, PlacedCell, PlacedRow, PlacedTable, SetParagraph
+from generator.layout.pages import Frame, Header, PlacedCell, PlacedRow, PlacedTable, SetParagraph
 from generator.layout.rules import ruled
 from generator.layout.theme import TableSize, TextStyle, Theme
 
@@ -51,22 +51,35 @@ def place_table(table: Table, frame: Frame, theme: Theme) -> tuple[PlacedTable, 
         raise failure
     measured, (end, *_) = found
     rows = ruled(table, measured.head, measured.rows[:end])
-    placed = PlacedTable(table.id, Frame(frame.x, frame.y, frame.width, sum(row.height for row in rows)), measured.widths, rows,
-                         len(measured.head), table.alt, part=table.part)
+    placed = PlacedTable(
+        table.id,
+        Frame(frame.x, frame.y, frame.width, sum(row.height for row in rows)),
+        measured.widths,
+        rows,
+        len(measured.head),
+        table.alt,
+        part=table.part,
+    )
     return placed, replace(table, rows=table.rows[end:]) if end < len(table.rows) else None
 
 
 def _page_ends(table: Table, measured: _Set, height: float) -> list[int]:
     """Before which row each page ends: a group of rows stays whole."""
-    ends = [i for i in range(1, len(table.rows) + 1) if i == len(table.rows) or table.rows[i].group != table.rows[i - 1].group]
+    ends = [
+        i
+        for i in range(1, len(table.rows) + 1)
+        if i == len(table.rows) or table.rows[i].group != table.rows[i - 1].group
+    ]
     found: list[int] = []
     first = 0
     while first < len(table.rows):
         later = [end for end in ends if end > first]
         fitting = [end for end in later if measured.height(first, end) <= height + 0.01]
         if not fitting:
-            raise CannotFit(f"rows {first + 1} to {later[0]} stay together and are {measured.height(first, later[0]):.0f} points high, "
-                            f"their place {height:.0f}")
+            needed = measured.height(first, later[0])
+            raise CannotFit(
+                f"rows {first + 1} to {later[0]} stay together and need {needed:.0f} points of height, not {height:.0f}"
+            )
         first = fitting[-1]
         found.append(first)
     return found or [0]
@@ -92,7 +105,9 @@ class _Sizer:
             size, leading = min(self.size.size, HEAD_SIZE), min(self.size.leading, HEAD_SIZE + 2)
             return TextStyle(size=size, leading=leading, ink="muted", bold=True)
         ink = look.ink if look else "brand" if row.kind == "group" else "ink"
-        return TextStyle(size=self.size.size, leading=self.size.leading, ink=ink, bold=row.kind in _BOLD or bool(look and look.bold))
+        return TextStyle(
+            size=self.size.size, leading=self.size.leading, ink=ink, bold=row.kind in _BOLD or bool(look and look.bold)
+        )
 
     def _widths(self, width: float) -> tuple[float, ...]:
         """Columns without weight are as wide as their widest cell; the others share what is left."""
@@ -120,15 +135,21 @@ class _Sizer:
         return wide + 2 * SLACK + 2 * self.theme.space.cell + cell.indent * INDENT
 
     def _rows(self, rows: tuple[Row, ...], widths: tuple[float, ...]) -> tuple[PlacedRow, ...]:
-        cells = [tuple(cell and self._cell(row, cell, i, widths) for i, cell in enumerate(row.cells)) for row in rows]
-        heights = [max((_height(cell) for cell in line if cell and cell.rows == 1), default=self.size.leading) for line in cells]
+        cells = [
+            tuple(self._cell(row, cell, i, widths) if cell else None for i, cell in enumerate(row.cells))
+            for row in rows
+        ]
+        heights = [
+            max((_height(cell) for cell in line if cell and cell.rows == 1), default=self.size.leading)
+            for line in cells
+        ]
         for r, (row, line) in enumerate(zip(rows, cells, strict=True)):
             if row.kind == "group" and r:
                 heights[r] += GROUP_SPACE
             for cell in line:  # what spans rows and needs more than they have makes the last of them higher
                 if cell and cell.rows > 1:
                     last = r + cell.rows - 1
-                    heights[last] += max(0.0, _height(cell) - sum(heights[r:last + 1]))
+                    heights[last] += max(0.0, _height(cell) - sum(heights[r : last + 1]))
         return tuple(PlacedRow(line, height, row.kind) for row, line, height in zip(rows, cells, heights, strict=True))
 
     def _cell(self, row: Row, cell: Cell, column: int, widths: tuple[float, ...]) -> PlacedCell:
@@ -136,13 +157,24 @@ class _Sizer:
         look = self.theme.look(cell.look) if cell.look else None
         gap = self.theme.space.column_gap if self.table.columns[column].gap else 0
         pad = (edge + cell.indent * INDENT + gap, self.size.pad, edge, self.size.pad)
-        width = sum(widths[column:column + cell.columns]) - pad[0] - pad[2]
-        paragraphs = tuple(SetParagraph(style, "paragraph", runs, break_lines(runs, style, width - SLACK), align=cell.align)
-                           for runs in cell.paragraphs)
-        header = "column" if row.kind == "head" else "row" if cell.header else ""
-        return PlacedCell(paragraphs, cell.align, pad, cell.columns, cell.rows, (look and look.fill) or _BANDS.get(row.kind, ""),
-                          header=header, white=bool(look and look.fill), rim=(look and look.rim) or "",
-                          anchor="bottom" if row.kind in ("head", "group") else "middle" if cell.look else "top")
+        width = sum(widths[column : column + cell.columns]) - pad[0] - pad[2]
+        paragraphs = tuple(
+            SetParagraph(style, "paragraph", runs, break_lines(runs, style, width - SLACK), align=cell.align)
+            for runs in cell.paragraphs
+        )
+        header: Header = "column" if row.kind == "head" else "row" if cell.header else ""
+        return PlacedCell(
+            paragraphs,
+            cell.align,
+            pad,
+            cell.columns,
+            cell.rows,
+            (look and look.fill) or _BANDS.get(row.kind, ""),
+            header=header,
+            white=bool(look and look.fill),
+            rim=(look and look.rim) or "",
+            anchor="bottom" if row.kind in ("head", "group") else "middle" if cell.look else "top",
+        )
 
 
 def _height(cell: PlacedCell) -> float:

@@ -51,8 +51,13 @@ def _callout(block: Text, frame: Frame, kit: Kit) -> Placement:
     if height > frame.height + 0.01:
         return Placement((), 0, block)
     box = Frame(frame.x, frame.y, frame.width, height)
-    return Placement((PlacedText(block.id, box, "text", paragraphs, fill="panel", pad=CALLOUT_PAD),
-                      PlacedShape(f"{block.id} bar", replace(box, width=CALLOUT_BAR), "brand")), height)
+    return Placement(
+        (
+            PlacedText(block.id, box, "text", paragraphs, fill="panel", pad=CALLOUT_PAD),
+            PlacedShape(f"{block.id} bar", replace(box, width=CALLOUT_BAR), "brand"),
+        ),
+        height,
+    )
 
 
 def _fitting(paragraphs: Iterable[SetParagraph], room: float) -> int:
@@ -67,7 +72,7 @@ def _fitting(paragraphs: Iterable[SetParagraph], room: float) -> int:
 
 
 def place_key(block: Key, frame: Frame, kit: Kit, at_right: bool = False) -> Placement:
-    """Chips with what they mean: in a row from the left or up to the right edge, or one under the other where a row is too short."""
+    """Chips with what they mean: in a row, or one under the other where a row is too short."""
     near, apart = KEY_GAPS
     widths = [max(kit.space.chip_width, width_of((chip.text,), kit.style("chip")) + 10) for chip, _ in block.entries]
     labels = [width_of(label, kit.style("key")) + 2 for _, label in block.entries]
@@ -91,5 +96,7 @@ def _entry(name: str, chip: Chip, label: RichText, place: Frame, width: float, k
     style = kit.style("chip").model_copy(update={"ink": look.ink, "bold": look.bold})
     letter = kit.paragraph((chip.text,), style, place.width, align="center")
     words = kit.paragraph(label, kit.style("key"), width)
-    return (PlacedText(f"{name} chip", place, "key", (letter,), fill=look.fill or "", rim=look.rim or ""),
-            PlacedText(name, Frame(place.right + KEY_GAPS[0], place.y, width, words.height), "key", (words,)))
+    return (
+        PlacedText(f"{name} chip", place, "key", (letter,), fill=look.fill or "", rim=look.rim or ""),
+        PlacedText(name, Frame(place.right + KEY_GAPS[0], place.y, width, words.height), "key", (words,)),
+    )

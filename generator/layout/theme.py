@@ -16,7 +16,9 @@ from generator.problems import Problems, near
 from generator.yamlfile import Checked, YamlFile
 
 Hex = Annotated[str, StringConstraints(pattern=r"^[0-9A-Fa-f]{6}$")]
-Slot = Literal["dk1", "lt1", "dk2", "lt2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink", "folHlink"]
+Slot = Literal[
+    "dk1", "lt1", "dk2", "lt2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink", "folHlink"
+]
 Rgb = tuple[float, float, float]
 SMALLEST = 9.0  # points: nothing on a page is smaller
 
@@ -136,7 +138,7 @@ class Theme:
 
 def rgb(slot: str, colour: Colour) -> Rgb:
     """A slot's hex colour after its modifiers, as DrawingML applies them (ECMA-376, 20.1.2.3: in HSL)."""
-    red, green, blue = (int(slot[i:i + 2], 16) / 255 for i in (0, 2, 4))
+    red, green, blue = (int(slot[i : i + 2], 16) / 255 for i in (0, 2, 4))
     hue, luminance, saturation = colorsys.rgb_to_hls(red, green, blue)
     luminance = min(1.0, luminance * colour.mod / 100 + colour.off / 100)
     return colorsys.hls_to_rgb(hue, luminance, min(1.0, saturation * colour.sat / 100))
@@ -158,8 +160,12 @@ def read_theme(path: Path, shown: str, problems: Problems) -> Theme:
     file = YamlFile(path, shown)
     settings = file.checked(ThemeSettings)
     named = [(("styles", name, "ink"), style.ink) for name, style in settings.styles.items()]
-    named += [(("looks", name, part), role) for name, look in settings.looks.items()
-              for part, role in (("ink", look.ink), ("fill", look.fill), ("rim", look.rim)) if role]
+    named += [
+        (("looks", name, part), role)
+        for name, look in settings.looks.items()
+        for part, role in (("ink", look.ink), ("fill", look.fill), ("rim", look.rim))
+        if role
+    ]
     for where, role in named:
         if role not in settings.roles:
             problems.error(file.place(where), f"no colour role `{role}`", hint=near(role, settings.roles))

@@ -3,18 +3,19 @@
 In: a folder. Out: a `Quarter`, or `BuildStopped` with every mistake in every file.
 """
 
-import glob
 from pathlib import Path
 from typing import Any
 
 from generator.load import nouns
 from generator.load.narrative import read_narrative
+from generator.load.records import Record, records
 from generator.load.references import check_references
-from generator.load.schemas import SCHEMAS, Record, Schema, records, schema_of_sheet
+from generator.load.schemas import SCHEMAS, Schema, schema_of_sheet
 from generator.load.settings import check_names, quarter_of, read_report
 from generator.load.tables import Frame, read_csv, read_workbook
 from generator.problems import BuildStopped, Place, Problem, Problems, near
-from generator.quarter.model import Narrative, Quarter, Report, Statement
+from generator.quarter.model import Narrative, Quarter, Statement
+from generator.quarter.report import Report
 
 SETTINGS, WORKBOOK = "report.yaml", "workbook.xlsx"
 
@@ -29,7 +30,13 @@ def newest_quarter(inputs: Path) -> Path | None:
 def read_quarter(folder: Path, problems: Problems) -> Quarter:
     """Everything in `folder`. Raises `BuildStopped` with all mistakes; warnings stay in `problems`."""
     if not (folder / SETTINGS).is_file():
-        raise BuildStopped([Problem(Place(str(folder)), f"has no {SETTINGS}", hint="name a quarter's folder, such as inputs/2023-24-q4")])
+        raise BuildStopped(
+            [
+                Problem(
+                    Place(str(folder)), f"has no {SETTINGS}", hint="name a quarter's folder, such as inputs/2023-24-q4"
+                )
+            ]
+        )
     report = read_report(folder / SETTINGS, SETTINGS, problems)
     tables = _Tables(folder, report, problems)
     measures = nouns.measures(tables.records("measures"))
@@ -37,32 +44,40 @@ def read_quarter(folder: Path, problems: Problems) -> Quarter:
     names = nouns.Names("measure", measures, problems), nouns.Names("group", groups, problems)
     check_names(report, groups, measures, problems)
     quarter = Quarter(
-        report=report, measures=measures, groups=groups,
+        report=report,
+        measures=measures,
+        groups=groups,
         observations=_keyed(tables.records("values"), names, problems, (), nouns.observation),
         comparisons=_keyed(tables.records("comparisons"), names, problems, ("against",), nouns.comparison),
         targets=_keyed(tables.records("targets"), names, problems, (), nouns.target),
         statements=_statements(tables, problems),
         services=tuple(map(nouns.service, tables.records("services"))),
         projects=tuple(map(nouns.project, tables.records("projects"))),
-        tables={nouns.name_in_file(frame, schema): nouns.words_table(nouns.name_in_file(frame, schema), frame)
-                for frame, schema in tables.frames if schema.name == "tables"},
+        tables={
+            nouns.name_in_file(frame, schema): nouns.words_table(nouns.name_in_file(frame, schema), frame)
+            for frame, schema in tables.frames
+            if schema.name == "tables"
+        },
         notes=nouns.notes(tables.records("notes")),
-        narratives=_narratives(folder, problems), folder=folder.resolve().name,
-        images={path.name: str(path) for path in _files(folder, "images/*", problems)})
+        narratives=_narratives(folder, problems),
+        folder=folder.resolve().name,
+        images={path.name: str(path) for path in _files(folder, "images/*", problems)},
+    )
     check_references(quarter, problems)
     problems.stop_if_any()
     return quarter
 
 
-def _keyed(found: list[Record], names: tuple[nouns.Names, nouns.Names], problems: Problems, more: tuple[str, ...],
-           make: Any) -> Any:
+def _keyed(
+    found: list[Record], names: tuple[nouns.Names, nouns.Names], problems: Problems, more: tuple[str, ...], make: Any
+) -> Any:
     return nouns.keyed(found, names[0], names[1], problems, more, make)
 
 
 class _Tables:
     """Every table of the folder, from CSV files and from the workbook, each given once."""
 
-    def __init__(self, folder: Path, report: Report, problems: Problems):
+    def __init__(self, folder: Path, report: Report, problems: Problems) -> None:
         self._report, self._problems = report, problems
         self.frames: list[tuple[Frame, Schema]] = []
         claimed: set[Path] = set()
@@ -78,20 +93,29 @@ class _Tables:
 
     def records(self, name: str) -> list[Record]:
         """The rows of every frame of the schema `name`."""
-        return [record for frame, schema in self.frames if schema.name == name
-                for record in records(frame, schema, self._report.calendar, self._problems)]
+        return [
+            record
+            for frame, schema in self.frames
+            if schema.name == name
+            for record in records(frame, schema, self._report.calendar, self._problems)
+        ]
 
     def named(self, name: str) -> dict[str, list[Record]]:
         """Id in the file's name -> its rows."""
-        return {nouns.name_in_file(frame, schema): records(frame, schema, self._report.calendar, self._problems)
-                for frame, schema in self.frames if schema.name == name}
+        return {
+            nouns.name_in_file(frame, schema): records(frame, schema, self._report.calendar, self._problems)
+            for frame, schema in self.frames
+            if schema.name == name
+        }
 
     def _add(self, frame: Frame | None, schema: Schema) -> None:
         if frame is None:
             return
         twin = next((other for other, _ in self.frames if other.name == frame.name), None)
         if twin:
-            self._problems.error(frame.place(), f"`{frame.name}` is given twice: here and in {twin.file}", hint="delete one of the two")
+            self._problems.error(
+                frame.place(), f"`{frame.name}` is given twice: here and in {twin.file}", hint="delete one of the two"
+            )
         self.frames.append((frame, schema))
 
     def _add_sheet(self, frame: Frame) -> None:
@@ -105,8 +129,11 @@ class _Tables:
     def _unknown_files(self, folder: Path, claimed: set[Path]) -> None:
         for path in sorted(folder.rglob("*.csv")):
             if path not in claimed and path.relative_to(folder).parts[0] not in ("layouts", "images"):
-                self._problems.warning(Place(_shown(folder, path)), "is not read: no table has this name",
-                                       hint=near(_shown(folder, path), [schema.file for schema in SCHEMAS]))
+                self._problems.warning(
+                    Place(_shown(folder, path)),
+                    "is not read: no table has this name",
+                    hint=near(_shown(folder, path), [schema.file for schema in SCHEMAS]),
+                )
 
 
 def _name(folder: Path, path: Path) -> str:
@@ -121,9 +148,11 @@ def _shown(folder: Path, path: Path) -> str:
 def _files(folder: Path, pattern: str, problems: Problems) -> list[Path]:
     """The files of `folder` that match, in order; one that leads out of the folder is a problem."""
     found: list[Path] = []
-    for path in sorted(Path(p) for p in glob.glob(str(Path(glob.escape(str(folder))) / pattern))):
+    for path in sorted(folder.glob(pattern)):
         if not path.resolve().is_relative_to(folder.resolve()):
-            problems.error(Place(_shown(folder, path)), "leads out of the quarter's folder", hint="put the file itself there")
+            problems.error(
+                Place(_shown(folder, path)), "leads out of the quarter's folder", hint="put the file itself there"
+            )
         elif path.is_file() and not path.name.startswith((".", "~$")):
             found.append(path)
     return found
@@ -133,7 +162,11 @@ def _statements(tables: _Tables, problems: Problems) -> dict[str, Statement]:
     lines, columns = tables.named("statements"), tables.named("columns")
     for name in sorted(set(lines) ^ set(columns)):
         missing = "columns.csv" if name in lines else "csv"
-        problems.error(Place(f"statements/{name}.{missing}"), "is missing", hint="a statement is two tables: its lines and its columns")
+        problems.error(
+            Place(f"statements/{name}.{missing}"),
+            "is missing",
+            hint="a statement is two tables: its lines and its columns",
+        )
     return {name: nouns.statement(name, lines[name], columns[name], problems) for name in lines if name in columns}
 
 
@@ -142,8 +175,11 @@ def _narratives(folder: Path, problems: Problems) -> dict[str, Narrative]:
     for path in _files(folder, "narrative/*/*.md", problems):
         narrative = read_narrative(path, path.parent.name, _shown(folder, path), problems)
         if narrative and narrative.slide in found:
-            problems.error(narrative.place, f"slide `{narrative.slide}` has its words twice: here and in {found[narrative.slide].place}",
-                           hint="delete one of the two")
+            problems.error(
+                narrative.place,
+                f"slide `{narrative.slide}` has its words twice: here and in {found[narrative.slide].place}",
+                hint="delete one of the two",
+            )
         if narrative:
             found[narrative.slide] = narrative
     return found

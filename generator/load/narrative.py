@@ -36,7 +36,9 @@ def read_narrative(path: Path, section: str, shown: str, problems: Problems) -> 
             problems.error(Place(shown, row=start), f"block `{block.id}` is given twice", hint="give it another id")
         elif block:
             blocks[block.id] = block
-    return Narrative(section, path.stem, headline, blocks, front.get("owner", ""), front.get("signed_off", ""), Place(shown))
+    return Narrative(
+        section, path.stem, headline, blocks, front.get("owner", ""), front.get("signed_off", ""), Place(shown)
+    )
 
 
 def _pieces(lines: list[str], first: int) -> Iterator[tuple[str, int, str]]:
@@ -56,8 +58,12 @@ def _block(head: str, text: str, place: Place, problems: Problems) -> NarrativeB
         return NarrativeBlock(LEAD, "", text, place) if text.strip() else None
     match = _BLOCK.match(head)
     if match is None:
-        problems.error(Place(place.file, row=place.row - 1), f"{head.strip()!r} has no id", "`## Heading {#id}`",
-                       "the outline places a block by its id")
+        problems.error(
+            Place(place.file, row=place.row - 1),
+            f"{head.strip()!r} has no id",
+            "`## Heading {#id}`",
+            "the outline places a block by its id",
+        )
         return None
     return NarrativeBlock(match["id"], match["text"], text, place)
 
@@ -72,8 +78,12 @@ def _front_matter(lines: list[str], shown: str, problems: Problems) -> tuple[dic
             return found, number
         key, colon, value = line.partition(":")
         if key.strip() not in _FRONT or not colon:
-            problems.error(Place(shown, row=number), f"{line.strip()!r} is no line of front matter", " or ".join(f"{k}: ..." for k in _FRONT),
-                           near(key.strip(), _FRONT))
+            problems.error(
+                Place(shown, row=number),
+                f"{line.strip()!r} is no line of front matter",
+                " or ".join(f"{k}: ..." for k in _FRONT),
+                near(key.strip(), _FRONT),
+            )
         found[key.strip()] = value.strip()
     problems.error(Place(shown, row=1), "front matter is not closed", hint="end it with a line of three hyphens")
     return found, len(lines)

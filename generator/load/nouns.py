@@ -8,7 +8,8 @@ from decimal import Decimal
 from typing import TypeVar
 
 from generator.figure import NOT_APPLICABLE
-from generator.load.schemas import Record, Schema
+from generator.load.records import Record
+from generator.load.schemas import Schema
 from generator.load.tables import Frame
 from generator.problems import Problems, near
 from generator.quarter.model import (
@@ -23,19 +24,31 @@ from generator.quarter.model import (
     StatementColumn,
     StatementLine,
     Target,
-    Words,
     WordsTable,
 )
-
-Named = TypeVar("Named", Measure, Group)
+from generator.quarter.report import Words
 
 
 def measures(records: Iterable[Record]) -> dict[str, Measure]:
     """measures.csv by id."""
-    return {r.get("id"): Measure(
-        r.get("id"), r.words("label"), r.get("parent"), r.get("unit"), r.get("decimals"), r.get("better"), r.get("basis"),
-        r.words("source"), r.words("definition"), _decimal(r, "small_base"), r.get("aliases"), r.get("formula"), r.row)
-        for r in records}
+    return {
+        r.get("id"): Measure(
+            r.get("id"),
+            r.words("label"),
+            r.get("parent"),
+            r.get("unit"),
+            r.get("decimals"),
+            r.get("better"),
+            r.get("basis"),
+            r.words("source"),
+            r.words("definition"),
+            _decimal(r, "small_base"),
+            r.get("aliases"),
+            r.get("formula"),
+            r.row,
+        )
+        for r in records
+    }
 
 
 def groups(records: Iterable[Record]) -> dict[str, Group]:
@@ -43,21 +56,28 @@ def groups(records: Iterable[Record]) -> dict[str, Group]:
     found: dict[str, Group] = {}
     for i, r in enumerate(records):
         order = _decimal(r, "order")
-        found[r.get("id")] = Group(r.get("id"), r.words("label"), r.get("dimension"), r.get("parent"),
-                                   Decimal(i) if order is None else order, r.get("aliases"), r.row)
+        found[r.get("id")] = Group(
+            r.get("id"),
+            r.words("label"),
+            r.get("dimension"),
+            r.get("parent"),
+            Decimal(i) if order is None else order,
+            r.get("aliases"),
+            r.row,
+        )
     return found
 
 
 class Names:
     """Finds the id behind an id, a label or an alias; an unknown name is a problem with the nearest known ones."""
 
-    def __init__(self, noun: str, items: Mapping[str, Named], problems: Problems):
-        self._noun, self._problems, self._ids = noun, problems, dict.fromkeys(items, "")
+    def __init__(self, noun: str, items: Mapping[str, Measure] | Mapping[str, Group], problems: Problems) -> None:
+        self._noun, self._problems, self._ids = noun, problems, frozenset(items)
         found: dict[str, set[str]] = {}
         for item in items.values():
             for name in (item.label.text, *item.aliases):
                 found.setdefault(name.casefold(), set()).add(item.id)
-        self._others = {name: ids for name, ids in found.items()}
+        self._others = found
 
     def find(self, record: Record, column: str) -> str | None:
         """The id that the record's cell names; None, with a problem, where it names none or several."""
@@ -76,8 +96,14 @@ class Names:
 Keyed = TypeVar("Keyed")
 
 
-def keyed(records: Iterable[Record], measure_names: Names, group_names: Names, problems: Problems, more: tuple[str, ...],
-          make: Callable[[Record, str, str], Keyed]) -> dict[tuple[object, ...], Keyed]:
+def keyed(
+    records: Iterable[Record],
+    measure_names: Names,
+    group_names: Names,
+    problems: Problems,
+    more: tuple[str, ...],
+    make: Callable[[Record, str, str], Keyed],
+) -> dict[tuple[object, ...], Keyed]:
     """Rows about a measure, a group and a period, keyed by the three and by the columns `more`."""
     found: dict[tuple[object, ...], tuple[Keyed, Record]] = {}
     for r in records:
@@ -86,8 +112,11 @@ def keyed(records: Iterable[Record], measure_names: Names, group_names: Names, p
             continue
         key = (measure, group, r.get("period"), *(r.get(column) for column in more))
         if key in found:
-            problems.error(r.row, f"{measure}, {group} is given twice for this period: here and in {found[key][1].row}",
-                           hint="delete one of the two")
+            problems.error(
+                r.row,
+                f"{measure}, {group} is given twice for this period: here and in {found[key][1].row}",
+                hint="delete one of the two",
+            )
         found[key] = make(r, measure, group), r
     return {key: item for key, (item, _) in found.items()}
 
@@ -96,13 +125,23 @@ def observation(r: Record, measure: str, group: str) -> Observation:
     """A row of values/*.csv."""
     value = r.get("value")
     applicable = value != NOT_APPLICABLE
-    return Observation(measure, group, r.get("period"), value if applicable else None, applicable, r.get("status"),
-                       r.get("note"), r.place("value"))
+    return Observation(
+        measure,
+        group,
+        r.get("period"),
+        value if applicable else None,
+        applicable,
+        r.get("status"),
+        r.get("note"),
+        r.place("value"),
+    )
 
 
 def comparison(r: Record, measure: str, group: str) -> GivenComparison:
     """A row of comparisons.csv."""
-    return GivenComparison(measure, group, r.get("period"), r.get("against"), r.get("value"), r.get("note"), r.place("value"))
+    return GivenComparison(
+        measure, group, r.get("period"), r.get("against"), r.get("value"), r.get("note"), r.place("value")
+    )
 
 
 def target(r: Record, measure: str, group: str) -> Target:
@@ -112,41 +151,87 @@ def target(r: Record, measure: str, group: str) -> Target:
 
 def statement(name: str, lines: list[Record], columns: list[Record], problems: Problems) -> Statement:
     """statements/<name>.csv with its columns; every column that has no formula stands in both files."""
-    heads = {c.get("column"): StatementColumn(
-        c.get("column"), c.words("label"), c.words("over"), c.get("period"), c.get("role"), c.get("formula"), c.get("unit"),
-        c.get("decimals"), c.row) for c in columns}
+    heads = {
+        c.get("column"): StatementColumn(
+            c.get("column"),
+            c.words("label"),
+            c.words("over"),
+            c.get("period"),
+            c.get("role"),
+            c.get("formula"),
+            c.get("unit"),
+            c.get("decimals"),
+            c.row,
+        )
+        for c in columns
+    }
     rows: dict[str, StatementLine] = {}
     for r in lines:
         amounts = {column: _decimal(r, column) for column in heads if column in r.places}
-        rows[r.get("line")] = StatementLine(r.get("line"), r.words("label"), r.get("kind"), r.get("parent"), r.get("sign"),
-                                            amounts, {column: r.place(column) for column in (*amounts, "label")})
+        rows[r.get("line")] = StatementLine(
+            r.get("line"),
+            r.words("label"),
+            r.get("kind"),
+            r.get("parent"),
+            r.get("sign"),
+            amounts,
+            {column: r.place(column) for column in (*amounts, "label")},
+        )
     for r in lines:
         parent = r.get("parent")
         if parent and parent not in rows:
             problems.error(r.place("parent"), f"no line `{parent}`", hint=near(parent, rows))
         for column in set(r.places) - set(heads) - {"line", "label", "kind", "parent", "sign"}:
-            problems.error(r.place(column), f"`{column}` is not described", hint=f"add a row to statements/{name}.columns.csv")
+            problems.error(
+                r.place(column), f"`{column}` is not described", hint=f"add a row to statements/{name}.columns.csv"
+            )
     return Statement(name, rows, heads)
 
 
 def service(r: Record) -> Service:
     """A row of services.csv."""
-    return Service(r.get("priority"), r.words("service"), r.words("for"), r.words("budget"), r.words("indicator"), r.get("unit"),
-                   r.get("better"), _decimal(r, "target"), _decimal(r, "actual"),
-                   frozenset(c for c in ("target", "actual") if r.get(c) == NOT_APPLICABLE), r.words("rating"), r.words("was"),
-                   r.words("reason"), r.get("notes"), r.places)
+    return Service(
+        r.get("priority"),
+        r.words("service"),
+        r.words("for"),
+        r.words("budget"),
+        r.words("indicator"),
+        r.get("unit"),
+        r.get("better"),
+        _decimal(r, "target"),
+        _decimal(r, "actual"),
+        frozenset(c for c in ("target", "actual") if r.get(c) == NOT_APPLICABLE),
+        r.words("rating"),
+        r.words("was"),
+        r.words("reason"),
+        r.get("notes"),
+        r.places,
+    )
 
 
 def project(r: Record) -> Project:
     """A row of projects.csv."""
-    return Project(r.get("priority"), r.words("number"), r.words("activity"), r.words("baseline"), r.words("forecast"),
-                   r.words("rating"), r.words("was"), r.words("reason"), r.get("notes"), r.places)
+    return Project(
+        r.get("priority"),
+        r.words("number"),
+        r.words("activity"),
+        r.words("baseline"),
+        r.words("forecast"),
+        r.words("rating"),
+        r.words("was"),
+        r.words("reason"),
+        r.get("notes"),
+        r.places,
+    )
 
 
 def words_table(name: str, frame: Frame) -> WordsTable:
     """tables/<name>.csv as it is written."""
-    return WordsTable(name, tuple(Words(head, frame.place(1, head)) for head in frame.heads), tuple(
-        tuple(Words(cells[head], frame.place(row, head)) for head in frame.heads) for row, cells in frame.rows))
+    return WordsTable(
+        name,
+        tuple(Words(head, frame.place(1, head)) for head in frame.heads),
+        tuple(tuple(Words(cells[head], frame.place(row, head)) for head in frame.heads) for row, cells in frame.rows),
+    )
 
 
 def notes(records: Iterable[Record]) -> dict[str, Note]:
@@ -156,8 +241,13 @@ def notes(records: Iterable[Record]) -> dict[str, Note]:
 
 def name_in_file(frame: Frame, schema: Schema) -> str:
     """The id in a file's or a sheet's name: `revenue` for statements/revenue.columns.csv."""
-    return frame.name.removeprefix(schema.file.split("*")[0].replace("/", ".")).removesuffix(
-        schema.file.split("*")[1].removesuffix(".csv")) if "*" in schema.file else frame.name
+    return (
+        frame.name.removeprefix(schema.file.split("*")[0].replace("/", ".")).removesuffix(
+            schema.file.split("*")[1].removesuffix(".csv")
+        )
+        if "*" in schema.file
+        else frame.name
+    )
 
 
 def _decimal(record: Record, column: str) -> Decimal | None:

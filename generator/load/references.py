@@ -3,11 +3,11 @@
 In: a `Quarter`. Out: problems.
 """
 
-
 from generator.problems import Place, Problems, near
 from generator.quarter.formulas import FormulaError, parse, parse_column
-from generator.quarter.model import AGAINST, LENGTHS, Quarter, Statement
+from generator.quarter.model import AGAINST, LENGTHS, GivenComparison, Observation, Project, Quarter, Service, Statement
 from generator.quarter.periods import MONTH, QUARTER, YEAR
+
 
 def check_references(quarter: Quarter, problems: Problems) -> None:
     """Problems for every name that leads nowhere and every period that does not fit."""
@@ -22,18 +22,23 @@ def check_references(quarter: Quarter, problems: Problems) -> None:
 
 def _periods(quarter: Quarter, problems: Problems) -> None:
     calendar = quarter.report.calendar
-    for row in (*quarter.observations.values(), *quarter.comparisons.values()):
+    rows: tuple[Observation | GivenComparison, ...] = (*quarter.observations.values(), *quarter.comparisons.values())
+    for row in rows:
         measure = quarter.measures[row.measure]
         if not measure.fits(row.period, calendar):
-            problems.error(Place(row.place.file, row.place.sheet, row.place.row, "period"),
-                           f"{calendar.code(row.period)} does not fit `{row.measure}`, whose basis is {measure.basis}",
-                           {QUARTER: "a quarter", MONTH: "a month", YEAR: "a year"}[LENGTHS[measure.basis][0]])
+            problems.error(
+                Place(row.place.file, row.place.sheet, row.place.row, "period"),
+                f"{calendar.code(row.period)} does not fit `{row.measure}`, whose basis is {measure.basis}",
+                {QUARTER: "a quarter", MONTH: "a month", YEAR: "a year"}[LENGTHS[measure.basis][0]],
+            )
 
 
 def _parents(quarter: Quarter, problems: Problems) -> None:
     for measure in quarter.measures.values():
         if measure.parent and measure.parent not in quarter.measures:
-            problems.error(measure.place, f"parent `{measure.parent}` is no measure", hint=near(measure.parent, quarter.measures))
+            problems.error(
+                measure.place, f"parent `{measure.parent}` is no measure", hint=near(measure.parent, quarter.measures)
+            )
     for group in quarter.groups.values():
         if group.parent and group.parent not in quarter.groups:
             problems.error(group.place, f"parent `{group.parent}` is no group", hint=near(group.parent, quarter.groups))
@@ -49,10 +54,13 @@ def _parents(quarter: Quarter, problems: Problems) -> None:
 
 def _ratings(quarter: Quarter, problems: Problems) -> None:
     scale = quarter.report.ratings
-    for row in (*quarter.services, *quarter.projects):
+    rows: tuple[Service | Project, ...] = (*quarter.services, *quarter.projects)
+    for row in rows:
         for code in (row.rating, row.was):
             if code and code.text not in scale:
-                problems.error(code.place, f"rating `{code}` is not on the scale of report.yaml", ", ".join(scale) or "no rating")
+                problems.error(
+                    code.place, f"rating `{code}` is not on the scale of report.yaml", ", ".join(scale) or "no rating"
+                )
         for note in row.notes:
             if note not in quarter.notes:
                 problems.error(row.cells["notes"], f"no note `{note}`", hint=near(note, quarter.notes, "note"))
@@ -84,7 +92,9 @@ def _cell(quarter: Quarter, place: Place, arguments: tuple[str, ...], problems: 
     if line not in statement.lines:
         problems.error(place, f"formula: no line `{line}` in statement {name}", hint=near(line, statement.lines))
     if column not in statement.columns:
-        problems.error(place, f"formula: no column `{column}` in statement {name}", hint=near(column, statement.columns))
+        problems.error(
+            place, f"formula: no column `{column}` in statement {name}", hint=near(column, statement.columns)
+        )
 
 
 def _columns(statement: Statement, problems: Problems) -> None:
@@ -106,5 +116,9 @@ def _against(quarter: Quarter, problems: Problems) -> None:
         try:
             quarter.report.calendar.parse(row.against)
         except ValueError:
-            problems.error(Place(row.place.file, row.place.sheet, row.place.row, "against"), f"`{row.against}` is no basis of comparison",
-                           ", ".join(AGAINST) + ", a period or a group", near(row.against, (*AGAINST, *quarter.groups)))
+            problems.error(
+                Place(row.place.file, row.place.sheet, row.place.row, "against"),
+                f"`{row.against}` is no basis of comparison",
+                ", ".join(AGAINST) + ", a period or a group",
+                near(row.against, (*AGAINST, *quarter.groups)),
+            )

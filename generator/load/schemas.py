@@ -1,19 +1,17 @@
 """Every input table as data: its columns, what they may hold, and what makes a row one of a kind.
 
-In: a `Frame`. Out: `Record`s whose cells have been read, or problems with row, column, what was expected and a hint.
+In: nothing. Out: `Schema`s, by which `records` reads a frame.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, get_args
 
 from generator.figure import NOT_APPLICABLE, Status
 from generator.formats import UNITS, number
-from generator.load.tables import Frame
-from generator.problems import Place, Problems, near
-from generator.quarter.model import Basis, Better, LineKind, Sign, Words
+from generator.quarter.model import Basis, Better, LineKind, Sign
 from generator.quarter.periods import Calendar
 
 Reader = Callable[[str, Calendar], Any]
@@ -45,25 +43,6 @@ class Schema:
         """Is the sheet of that name this table? Folders and files are parted by a dot: `values.crime`."""
         pattern = re.escape(self.file.removesuffix(".csv").replace("/", ".")).replace(r"\*", r"[^.]+")
         return bool(re.fullmatch(pattern, sheet))
-
-
-class Record:
-    """A row whose cells have been read, and the place of each."""
-
-    def __init__(self, values: Mapping[str, Any], places: Mapping[str, Place], row: Place):
-        self._values, self.places, self.row = values, places, row
-
-    def get(self, column: str) -> Any:
-        """What the column's reader gave."""
-        return self._values[column]
-
-    def words(self, column: str) -> Words:
-        """A text with its place."""
-        return Words(self._values[column], self.places.get(column, self.row))
-
-    def place(self, column: str) -> Place:
-        """Where the column's cell stands."""
-        return self.places.get(column, self.row)
 
 
 def _text(text: str, calendar: Calendar) -> str:
@@ -101,6 +80,7 @@ def _choice(options: tuple[str, ...]) -> Reader:
         if text not in options:
             raise ValueError(f"{text!r} is not known here")
         return text
+
     return read
 
 
@@ -110,7 +90,9 @@ def _one_of(name: str, options: tuple[str, ...], filled: bool = True, default: s
 
 
 def _id(name: str = "id", filled: bool = True) -> Column:
-    return Column(name, _slug if filled else lambda t, c: _slug(t, c) if t else "", "small letters, digits and hyphens", filled)
+    return Column(
+        name, _slug if filled else lambda t, c: _slug(t, c) if t else "", "small letters, digits and hyphens", filled
+    )
 
 
 def _words(name: str, filled: bool = False) -> Column:
@@ -119,41 +101,126 @@ def _words(name: str, filled: bool = False) -> Column:
 
 _NUMBER = "a number such as 1,234 or 85.2, n/a, or nothing"
 _PERIOD = "a period such as 2023-24 Q4, Jan-Mar 2024, 2023-24 or 2024-03"
-_AMOUNT_COLUMN = Column("", _amount, _NUMBER)
-_WORDS_COLUMN = Column("", _text)
+AMOUNT_COLUMN = Column("", _amount, _NUMBER)
+WORDS_COLUMN = Column("", _text)
 _KEYED = (_words("measure", True), _words("group", True), Column("period", _period, _PERIOD, True))
 
 SCHEMAS = (
-    Schema("measures", "measures.csv", (
-        _id(), _words("label", True), _id("parent", False), _one_of("unit", UNITS),
-        Column("decimals", _whole, "a whole number", default="0"), _one_of("better", get_args(Better), False),
-        _one_of("basis", get_args(Basis)), _words("source"), _words("definition"), Column("small_base", _amount, _NUMBER),
-        Column("aliases", _list, "names parted by ;"), _words("formula")), ("id",)),
-    Schema("groups", "groups.csv", (
-        _words("id", True), _words("label", True), _words("dimension", True), _words("parent"),
-        Column("order", _amount, "a number"), Column("aliases", _list, "names parted by ;")), ("id",)),
-    Schema("values", "values/*.csv", (
-        *_KEYED, Column("value", _amount, _NUMBER), _one_of("status", get_args(Status), False, "published"), _words("note"))),
-    Schema("comparisons", "comparisons.csv", (
-        *_KEYED, _words("against", True), Column("value", _amount, "a number", True), _words("note"))),
+    Schema(
+        "measures",
+        "measures.csv",
+        (
+            _id(),
+            _words("label", True),
+            _id("parent", False),
+            _one_of("unit", UNITS),
+            Column("decimals", _whole, "a whole number", default="0"),
+            _one_of("better", get_args(Better), False),
+            _one_of("basis", get_args(Basis)),
+            _words("source"),
+            _words("definition"),
+            Column("small_base", _amount, _NUMBER),
+            Column("aliases", _list, "names parted by ;"),
+            _words("formula"),
+        ),
+        ("id",),
+    ),
+    Schema(
+        "groups",
+        "groups.csv",
+        (
+            _words("id", True),
+            _words("label", True),
+            _words("dimension", True),
+            _words("parent"),
+            Column("order", _amount, "a number"),
+            Column("aliases", _list, "names parted by ;"),
+        ),
+        ("id",),
+    ),
+    Schema(
+        "values",
+        "values/*.csv",
+        (
+            *_KEYED,
+            Column("value", _amount, _NUMBER),
+            _one_of("status", get_args(Status), False, "published"),
+            _words("note"),
+        ),
+    ),
+    Schema(
+        "comparisons",
+        "comparisons.csv",
+        (*_KEYED, _words("against", True), Column("value", _amount, "a number", True), _words("note")),
+    ),
     Schema("targets", "targets.csv", (*_KEYED, Column("value", _amount, "a number", True), _words("label", True))),
-    Schema("columns", "statements/*.columns.csv", (
-        _id("column"), _words("label", True), _words("over"), Column("period", _period, _PERIOD),
-        _one_of("role", ("original", "revised", "outturn", "variance", "forecast", "opening", "closing", "movement", ""), False),
-        _words("formula"), _one_of("unit", UNITS, default="gbp_m"), Column("decimals", _whole, "a whole number", default="1")),
-        ("column",)),
-    Schema("statements", "statements/*.csv", (
-        _id("line"), _words("label", True), _one_of("kind", get_args(LineKind)), _id("parent", False),
-        _one_of("sign", get_args(Sign), False, "spend")), ("line",), amounts=True),
-    Schema("services", "services.csv", (
-        _id("priority"), _words("service", True), _words("for"), _words("budget"), _words("indicator", True),
-        _one_of("unit", UNITS, False, "count"), _one_of("better", get_args(Better), False), Column("target", _amount, _NUMBER),
-        Column("actual", _amount, _NUMBER), _words("rating"), _words("was"), _words("reason"),
-        Column("notes", _list, "ids of notes parted by ;"))),
-    Schema("projects", "projects.csv", (
-        _id("priority"), _words("number", True), _words("activity", True), _words("baseline"), _words("forecast"),
-        _words("rating"), _words("was"), _words("reason"), Column("notes", _list, "ids of notes parted by ;")),
-        ("priority", "number")),
+    Schema(
+        "columns",
+        "statements/*.columns.csv",
+        (
+            _id("column"),
+            _words("label", True),
+            _words("over"),
+            Column("period", _period, _PERIOD),
+            _one_of(
+                "role",
+                ("original", "revised", "outturn", "variance", "forecast", "opening", "closing", "movement", ""),
+                False,
+            ),
+            _words("formula"),
+            _one_of("unit", UNITS, default="gbp_m"),
+            Column("decimals", _whole, "a whole number", default="1"),
+        ),
+        ("column",),
+    ),
+    Schema(
+        "statements",
+        "statements/*.csv",
+        (
+            _id("line"),
+            _words("label", True),
+            _one_of("kind", get_args(LineKind)),
+            _id("parent", False),
+            _one_of("sign", get_args(Sign), False, "spend"),
+        ),
+        ("line",),
+        amounts=True,
+    ),
+    Schema(
+        "services",
+        "services.csv",
+        (
+            _id("priority"),
+            _words("service", True),
+            _words("for"),
+            _words("budget"),
+            _words("indicator", True),
+            _one_of("unit", UNITS, False, "count"),
+            _one_of("better", get_args(Better), False),
+            Column("target", _amount, _NUMBER),
+            Column("actual", _amount, _NUMBER),
+            _words("rating"),
+            _words("was"),
+            _words("reason"),
+            Column("notes", _list, "ids of notes parted by ;"),
+        ),
+    ),
+    Schema(
+        "projects",
+        "projects.csv",
+        (
+            _id("priority"),
+            _words("number", True),
+            _words("activity", True),
+            _words("baseline"),
+            _words("forecast"),
+            _words("rating"),
+            _words("was"),
+            _words("reason"),
+            Column("notes", _list, "ids of notes parted by ;"),
+        ),
+        ("priority", "number"),
+    ),
     Schema("tables", "tables/*.csv", (), words=True),
     Schema("notes", "notes.csv", (_id(), _words("text", True)), ("id",)),
 )
@@ -162,54 +229,3 @@ SCHEMAS = (
 def schema_of_sheet(sheet: str) -> Schema | None:
     """The table that a workbook's sheet holds, by its name."""
     return next((schema for schema in SCHEMAS if schema.sheet_matches(sheet)), None)
-
-
-def records(frame: Frame, schema: Schema, calendar: Calendar, problems: Problems) -> list[Record]:
-    """The rows of `frame` as `schema` reads them; a row with a mistake is left out, with a problem for each."""
-    columns = _columns(frame, schema, problems)
-    found: list[Record] = []
-    seen: dict[tuple[str, ...], int] = {}
-    for row, cells in frame.rows:
-        record = _record(frame, columns, row, cells, calendar, problems)
-        key = tuple(cells.get(name, "") for name in schema.key)
-        if key and key in seen:
-            problems.error(frame.place(row, schema.key[-1]), f"`{' '.join(key)}` is given in row {seen[key]} too", hint="delete one of the two")
-        elif record:
-            seen[key] = row
-            found.append(record)
-    return found
-
-
-def _columns(frame: Frame, schema: Schema, problems: Problems) -> list[Column]:
-    """The columns to read; problems for those that are missing or unknown."""
-    known = {column.name: column for column in schema.columns}
-    for column in schema.columns:
-        if column.filled and not column.default and column.name not in frame.heads:
-            problems.error(frame.place(), f"has no column `{column.name}`", column.expected,
-                           f"the columns are {', '.join(known)}")
-    found: list[Column] = []
-    for head in frame.heads:
-        if head in known:
-            found.append(known[head])
-        elif schema.amounts or schema.words:
-            extra = _AMOUNT_COLUMN if schema.amounts else _WORDS_COLUMN
-            found.append(Column(head, extra.read, extra.expected))
-        else:
-            problems.error(frame.place(1, head), "is no column of this table", hint=near(head, known))
-    return found + [column for name, column in known.items() if name not in frame.heads]
-
-
-def _record(frame: Frame, columns: list[Column], row: int, cells: Mapping[str, str], calendar: Calendar,
-            problems: Problems) -> Record | None:
-    values: dict[str, Any] = {}
-    for column in columns:
-        text = cells.get(column.name, "") or column.default
-        if column.filled and not text:
-            problems.error(frame.place(row, column.name), "is empty", column.expected)
-            continue
-        try:
-            values[column.name] = column.read(text, calendar)
-        except ValueError as error:
-            problems.error(frame.place(row, column.name), str(error), column.expected)
-    complete = len(values) == len(columns)
-    return Record(values, {name: frame.place(row, name) for name in cells}, frame.place(row)) if complete else None

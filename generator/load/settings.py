@@ -13,8 +13,8 @@ from pydantic import Field, StringConstraints
 
 from generator.formats import Unit
 from generator.problems import Place, Problems, near
-from generator.quarter.model import Rating, Report, Threshold, Words
 from generator.quarter.periods import QUARTER, Calendar, Period
+from generator.quarter.report import Rating, Report, Threshold, Words
 from generator.yamlfile import Checked, YamlFile
 
 Name = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*$")]
@@ -71,25 +71,46 @@ def read_report(path: Path, shown: str, problems: Problems) -> Report:
     settings = file.checked(ReportSettings)
     calendar = Calendar(settings.year_begins, settings.years_named_by)
     quarter = _period(settings.quarter, calendar, file.place(("quarter",)), problems, QUARTER)
-    before = _period(settings.pre_pandemic, calendar, file.place(("pre_pandemic",)), problems) if settings.pre_pandemic else None
+    before = (
+        _period(settings.pre_pandemic, calendar, file.place(("pre_pandemic",)), problems)
+        if settings.pre_pandemic
+        else None
+    )
     quarter = quarter or calendar.quarter(2000, 1)  # the problem above stops the build; the rest is read all the same
 
     def words(text: str, *path: str | int) -> Words:
         return Words(text, file.place(path))
 
     return Report(
-        body=words(settings.body, "body"), short=words(settings.short, "short"), title=words(settings.title, "title"),
-        quarter=quarter, calendar=calendar, language=settings.language, date=settings.date or _last_day(quarter),
-        contact=words(settings.contact, "contact"), outline=settings.outline, theme=settings.theme,
-        reference_group=settings.reference_group, pre_pandemic=before,
+        body=words(settings.body, "body"),
+        short=words(settings.short, "short"),
+        title=words(settings.title, "title"),
+        quarter=quarter,
+        calendar=calendar,
+        language=settings.language,
+        date=settings.date or _last_day(quarter),
+        contact=words(settings.contact, "contact"),
+        outline=settings.outline,
+        theme=settings.theme,
+        reference_group=settings.reference_group,
+        pre_pandemic=before,
         thresholds=_thresholds(settings, file, problems),
-        ratings={code: Rating(code, words(r.meaning, "ratings", code, "meaning"), r.look) for code, r in settings.ratings.items()},
+        ratings={
+            code: Rating(code, words(r.meaning, "ratings", code, "meaning"), r.look)
+            for code, r in settings.ratings.items()
+        },
         glossary={term: words(text, "glossary", term) for term, text in settings.glossary.items()},
         links={name: address or "" for name, address in settings.links.items()},
-        discontinued=settings.discontinued, owners=settings.owners, acknowledged=settings.acknowledged, place=file.place())
+        discontinued=settings.discontinued,
+        owners=settings.owners,
+        acknowledged=settings.acknowledged,
+        place=file.place(),
+    )
 
 
-def _period(text: str, calendar: Calendar, place: Place, problems: Problems, months: int | None = None) -> Period | None:
+def _period(
+    text: str, calendar: Calendar, place: Place, problems: Problems, months: int | None = None
+) -> Period | None:
     try:
         return calendar.parse(text, months)
     except ValueError as error:
@@ -130,7 +151,9 @@ def check_names(report: Report, groups: Iterable[str], measures: Collection[str]
     """Problems for settings that name a group or a measure that no table has."""
     place = report.place
     if report.reference_group and report.reference_group not in groups:
-        problems.error(place, f"reference_group `{report.reference_group}` is no group", hint=near(report.reference_group, groups))
+        problems.error(
+            place, f"reference_group `{report.reference_group}` is no group", hint=near(report.reference_group, groups)
+        )
     for threshold in report.thresholds.values():
         for name in threshold.measures:
             if name not in measures:
@@ -138,4 +161,3 @@ def check_names(report: Report, groups: Iterable[str], measures: Collection[str]
     for name in report.discontinued:
         if name not in measures:
             problems.error(place, f"discontinued: no measure `{name}`", hint=near(name, measures, "measure"))
-

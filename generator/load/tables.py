@@ -40,7 +40,9 @@ def read_csv(path: Path, name: str, shown: str, problems: Problems) -> Frame | N
     except UnicodeDecodeError:
         problems.error(Place(shown), "is not UTF-8 text", hint="in Excel, save it as `CSV UTF-8 (comma delimited)`")
     except csv.Error as error:
-        problems.error(Place(shown), f"is not a CSV table: {error}", hint="look for a quotation mark that is not closed")
+        problems.error(
+            Place(shown), f"is not a CSV table: {error}", hint="look for a quotation mark that is not closed"
+        )
     except OSError as error:
         problems.error(Place(shown), f"cannot be read: {error.strerror}")
     return None
@@ -51,9 +53,13 @@ def read_workbook(path: Path, shown: str, problems: Problems) -> Iterator[Frame]
     import pandas as pd  # takes as long to import as all else: only a workbook pays for it
 
     try:
-        sheets = pd.read_excel(path, sheet_name=None, header=None, dtype=object, engine="openpyxl", keep_default_na=False)
+        sheets = pd.read_excel(
+            path, sheet_name=None, header=None, dtype=object, engine="openpyxl", keep_default_na=False
+        )
     except Exception as error:  # whatever a damaged workbook provokes in its reader is an answer
-        problems.error(Place(shown), f"cannot be read as a workbook: {error}", hint="open it in Excel and save it again as .xlsx")
+        problems.error(
+            Place(shown), f"cannot be read as a workbook: {error}", hint="open it in Excel and save it again as .xlsx"
+        )
         return
     for sheet, cells in sheets.items():
         rows = ([_text(value) for value in row] for row in cells.itertuples(index=False))
@@ -90,13 +96,21 @@ def _frame(name: str, file: str, sheet: str, lines: Iterator[list[str]], problem
         if len(rows) >= MAX_ROWS:
             problems.error(Place(file, sheet, number), f"has more than {MAX_ROWS:,} rows", hint="split it")
             return None
-        if any(cells[len(heads):]):
-            problems.error(Place(file, sheet, number), f"has {len(cells)} cells", f"{len(heads)}, as in the first row",
-                           "put text that holds a comma in quotation marks")
+        if any(cells[len(heads) :]):
+            problems.error(
+                Place(file, sheet, number),
+                f"has {len(cells)} cells",
+                f"{len(heads)}, as in the first row",
+                "put text that holds a comma in quotation marks",
+            )
             continue
         if len(cells) < len(heads):
-            problems.error(Place(file, sheet, number), f"has only {len(cells)} cells", f"{len(heads)}, as in the first row",
-                           "write the missing commas, or save the table from a spreadsheet")
+            problems.error(
+                Place(file, sheet, number),
+                f"has only {len(cells)} cells",
+                f"{len(heads)}, as in the first row",
+                "write the missing commas, or save the table from a spreadsheet",
+            )
             continue
         rows.append((number, dict(zip(heads, cells, strict=False))))
     return Frame(name, file, sheet, tuple(heads), tuple(rows))

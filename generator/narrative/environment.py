@@ -4,19 +4,21 @@ In: templates with their places, and `Results`. Out: rich text.
 """
 
 import traceback
-from collections.abc import Iterable
+from collections.abc import Mapping
 from typing import Any
 
 from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError
+from jinja2.exceptions import SecurityError
 from jinja2.runtime import Macro
-from jinja2.sandbox import SandboxedEnvironment, SecurityError
+from jinja2.sandbox import SandboxedEnvironment
 
 from generator.compute.results import Results
 from generator.figure import Source
 from generator.narrative.figures import Bound, Figures, NarrativeError
 from generator.narrative.markdown import Reader
 from generator.problems import Place, Problems, near
-from generator.quarter.model import Quarter, Words
+from generator.quarter.model import Quarter
+from generator.quarter.report import Words
 from generator.richtext import Paragraph, RichText, Run
 
 _LONGEST = 20_000  # characters of one template
@@ -35,9 +37,9 @@ class _Environment(SandboxedEnvironment):
 
 
 class Templates:
-    """Renders the templates of one quarter. `slides` are the ids that `slide(...)` may name."""
+    """Renders the templates of one quarter. `slides` gives the number of each slide that `slide(...)` may name."""
 
-    def __init__(self, results: Results, slides: Iterable[str], macros: str, problems: Problems):
+    def __init__(self, results: Results, slides: Mapping[str, int], macros: str, problems: Problems) -> None:
         self._problems, self._bound = problems, list[RichText]()
         self._environment = _Environment(undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
         for name in list(self._environment.globals):
@@ -50,7 +52,9 @@ class Templates:
         self._reader = Reader(self._bound.__getitem__, dict(results.quarter.report.links), problems)
         if macros:
             module = self._environment.from_string(macros).module
-            self._environment.globals.update({name: part for name, part in vars(module).items() if isinstance(part, Macro)})
+            self._environment.globals.update(
+                {name: part for name, part in vars(module).items() if isinstance(part, Macro)}
+            )
 
     def paragraphs(self, template: str, place: Place) -> tuple[Paragraph, ...]:
         """The paragraphs that a template of Markdown gives; none, with a problem, where it fails."""
@@ -68,12 +72,24 @@ class Templates:
         """What topics and texts may say of the report itself."""
         report, calendar = quarter.report, quarter.report.calendar
         year = calendar.year_of(report.quarter)
-        periods = {"quarter": calendar.long_name(report.quarter), "short_quarter": calendar.name(report.quarter),
-                   "months": calendar.months_of(report.quarter), "year": calendar.name(year), "previous_year": calendar.name(year.previous())}
-        words: dict[str, Words] = {"body": report.body, "short": report.short, "title": report.title, "contact": report.contact}
+        periods = {
+            "quarter": calendar.long_name(report.quarter),
+            "short_quarter": calendar.name(report.quarter),
+            "months": calendar.months_of(report.quarter),
+            "year": calendar.name(year),
+            "previous_year": calendar.name(year.previous()),
+        }
+        words: dict[str, Words] = {
+            "body": report.body,
+            "short": report.short,
+            "title": report.title,
+            "contact": report.contact,
+        }
         source = Source("report", cells=(report.place,))
         return {name: Bound((Run(text, "period", source),), self._register) for name, text in periods.items()} | {
-            name: Bound((Run(word.text, "label", Source("report", cells=(word.place,))),), self._register) for name, word in words.items()}
+            name: Bound((Run(word.text, "label", Source("report", cells=(word.place,))),), self._register)
+            for name, word in words.items()
+        }
 
     def _rendered(self, template: str, place: Place) -> str:
         if len(template) > _LONGEST:
@@ -98,9 +114,13 @@ class Templates:
                 name = str(error).split("'")[1] if "'" in str(error) else ""
                 self._problems.error(where, str(error), hint=near(name, self._environment.globals) if name else "")
             case SecurityError():
-                self._problems.error(where, "this is not allowed in a template", hint="use the functions and filters of the README")
+                self._problems.error(
+                    where, "this is not allowed in a template", hint="use the functions and filters of the README"
+                )
             case TemplateSyntaxError():
-                self._problems.error(where, f"template: {error.message}", hint="see that each {{ has its }} and each name its quotes")
+                self._problems.error(
+                    where, f"template: {error.message}", hint="see that each {{ has its }} and each name its quotes"
+                )
             case _:
                 self._problems.error(where, f"template: {error}", hint="see the functions and filters in the README")
 
@@ -109,4 +129,3 @@ def _line(error: Exception) -> int:
     """The template's line on which it failed."""
     lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == "<template>"]
     return lines[-1] or 1 if lines else 1
-

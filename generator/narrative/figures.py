@@ -3,16 +3,16 @@
 In: names. Out: `Bound` text that stands in the Markdown as a token and comes out as runs with their source.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from generator.compute import wording
-from generator.compute.rating import count_ratings, rows_of
+from generator.compute.rating import count_ratings, count_tones, rows_of
 from generator.compute.results import Results, UnknownBasis
-from generator.figure import Figure, Form, Source, joined
+from generator.figure import Figure, Source, joined
+from generator.formats import Form
 from generator.problems import near
-from generator.quarter.model import Threshold
+from generator.quarter.model import slug
 from generator.quarter.periods import Period
 from generator.richtext import Link, RichText, Run, figure_run
 
@@ -20,7 +20,7 @@ from generator.richtext import Link, RichText, Run, figure_run
 class NarrativeError(Exception):
     """A request that cannot be met, with a hint."""
 
-    def __init__(self, what: str, hint: str = ""):
+    def __init__(self, what: str, hint: str = "") -> None:
         super().__init__(what)
         self.hint = hint
 
@@ -40,19 +40,28 @@ class Bound:
 class Figures:
     """The functions and filters of one slide's templates."""
 
-    def __init__(self, results: Results, register: Callable[[RichText], int], slides: Iterable[str]):
+    def __init__(self, results: Results, register: Callable[[RichText], int], slides: Mapping[str, int]) -> None:
         self._results, self._quarter = results, results.quarter
-        self._register, self._slides = register, frozenset(slides)
+        self._register, self._slides = register, slides
 
     def value(self, measure: str, group: str = "", period: str = "") -> Bound:
         """`value("trust")`: 69%, the level of the reference group in this quarter unless others are named."""
         figure = self._results.level(self._measure(measure), self._group(group), self._period(measure, period))
         if figure.status == "illustrative":
-            raise NarrativeError(f"{measure} is illustrative there, and is not quoted", "name a period that was published")
+            raise NarrativeError(
+                f"{measure} is illustrative there, and is not quoted", "name a period that was published"
+            )
         return self._figure(figure)
 
-    def change(self, measure: str, against: str = "previous quarter", group: str = "", period: str = "",
-               counts: bool | None = None, decimals: int | None = None) -> Bound:
+    def change(
+        self,
+        measure: str,
+        against: str = "previous quarter",
+        group: str = "",
+        period: str = "",
+        counts: bool | None = None,
+        decimals: int | None = None,
+    ) -> Bound:
         """`change("trust", "same quarter last year")`: 2 percentage points lower than the same quarter last year."""
         figure = self._change(measure, against, group, period, counts, decimals)
         if figure.value is None:
@@ -61,8 +70,15 @@ class Figures:
         basis = self._basis(measure, against, group, period, figure.source)
         if not more:
             return self._bound((Run("the same as ", source=figure.source), basis), figure)
-        return self._bound((figure_run(figure.as_form(Form.MAGNITUDE)), Run(f" {more}", source=figure.source),
-                            Run(" than ", source=figure.source), basis), figure)
+        return self._bound(
+            (
+                figure_run(figure.as_form(Form.MAGNITUDE)),
+                Run(f" {more}", source=figure.source),
+                Run(" than ", source=figure.source),
+                basis,
+            ),
+            figure,
+        )
 
     def gap(self, measure: str, group: str, period: str = "") -> Bound:
         """`gap("trust", "Black")`: −10pp, a group's level less that of the reference group."""
@@ -79,47 +95,72 @@ class Figures:
         return self._figure(self._results.amount(statement, line, column).as_form(Form.LEVEL))
 
     def count(self, what: str, rating: str = "", tone: str = "", priority: str = "", dimension: str = "") -> Bound:
-        """`count("services", rating="G")` of ratings; `count("i-calls", tone="bad")` of groups, or of a measure's parts."""
+        """`count("services", rating="G")` of ratings; `count("i-calls", tone="bad")` of groups or a measure's parts."""
         if what in ("services", "projects"):
             if rating and rating not in self._quarter.report.ratings:
                 raise NarrativeError(f"no rating `{rating}`", near(rating, self._quarter.report.ratings, "rating"))
             return self._figure(count_ratings(rows_of(self._quarter, what, priority), what, rating))
-        changes = self._coloured(self._measure(what), dimension)
-        tones = [(change, self._results.tone(change, threshold)) for change, threshold in changes]
-        hits = sum(1 for change, found in tones if change.value is not None and tone in ("", found))
-        source = Source(changes[0][0].source.table, what, rule=f"number {tone or 'compared'}", cells=(
-            *joined(*(change.source for change, _ in changes)), *(t.place for t in {t.name: t for _, t in changes}.values())))
-        return self._figure(Figure(Decimal(hits), "count", 0, source))
+        try:
+            figure = count_tones(self._results, self._measure(what), tone, dimension)
+        except ValueError as error:
+            raise NarrativeError(str(error), "see `thresholds` in report.yaml") from None
+        return self._figure(figure)
 
     def extreme(self, measure: str, dimension: str, which: str = "highest", period: str = "") -> Bound:
         """`extreme("trust", "ethnicity", "lowest")`: the label of the group with the lowest level."""
-        groups = self._quarter.dimensions.get(dimension)
+        groups = self._quarter.dimensions.get(slug(dimension))
         if groups is None:
             raise NarrativeError(f"no dimension `{dimension}`", near(dimension, self._quarter.dimensions, "dimension"))
         if which not in ("highest", "lowest"):
             raise NarrativeError(f"`{which}` is neither highest nor lowest")
-        levels = [(group, self._results.level(self._measure(measure), group.id, self._period(measure, period))) for group in groups]
-        known = [(level.value, group) for group, level in levels if level.value is not None and level.status != "illustrative"]
+        levels = [
+            (group, self._results.level(self._measure(measure), group.id, self._period(measure, period)))
+            for group in groups
+        ]
+        known = [
+            (level.value, group)
+            for group, level in levels
+            if level.value is not None and level.status != "illustrative"
+        ]
         if not known:
             raise NarrativeError(f"{measure} has no figures by {dimension}", "choose a dimension with figures")
         best = (max if which == "highest" else min)(known, key=lambda pair: pair[0])[1]
-        source = Source("groups", measure, best.id, rule=f"{which} of {dimension}", cells=joined(*(level.source for _, level in levels)))
+        source = Source(
+            "groups",
+            measure,
+            best.id,
+            rule=f"{which} of {dimension}",
+            cells=joined(*(level.source for _, level in levels)),
+        )
         return self._bound((Run(best.label.text, "label", source),))
 
     def slide(self, slide: str) -> Bound:
         """`slide("64-police-response")`: a link that prints the slide's number."""
         if slide not in self._slides:
             raise NarrativeError(f"no slide `{slide}`", near(slide, self._slides, "slide"))
-        return self._bound((Run("", "reference", link=Link(slide=slide)),))
+        return self._bound((Run(str(self._slides[slide]), "reference", link=Link(slide=slide)),))
 
     def functions(self) -> dict[str, Callable[..., Bound]]:
         """The functions by the names that templates use."""
-        return {"value": self.value, "change": self.change, "gap": self.gap, "amount": self.amount, "count": self.count,
-                "extreme": self.extreme, "slide": self.slide}
+        return {
+            "value": self.value,
+            "change": self.change,
+            "gap": self.gap,
+            "amount": self.amount,
+            "count": self.count,
+            "extreme": self.extreme,
+            "slide": self.slide,
+        }
 
     def filters(self) -> dict[str, Callable[..., Bound]]:
         """The filters by the names that templates use."""
-        return {"words": self._words, "magnitude": self._magnitude, "signed": self._signed, "direction": self._direction, "spend": self._spend}
+        return {
+            "words": self._words,
+            "magnitude": self._magnitude,
+            "signed": self._signed,
+            "direction": self._direction,
+            "spend": self._spend,
+        }
 
     def _words(self, bound: object) -> Bound:
         return self._figure(_figure_of(bound, "words").as_form(Form.WORDS))
@@ -137,7 +178,9 @@ class Figures:
             raise NarrativeError(f"no threshold `{threshold}`", near(threshold, thresholds, "threshold"))
         rule = thresholds.get(threshold) or self._results.threshold_for(figure.source.measure, figure.unit)
         cells = (*figure.source.cells, *((rule.place,) if rule else ()))
-        return self._bound((Run(wording.direction(figure, rule), source=replace(figure.source, rule="direction", cells=cells)),))
+        return self._bound(
+            (Run(wording.direction(figure, rule), source=replace(figure.source, rule="direction", cells=cells)),)
+        )
 
     def _spend(self, bound: object) -> Bound:
         figure = _figure_of(bound, "spend")
@@ -145,49 +188,30 @@ class Figures:
         if name not in self._quarter.statements:
             raise NarrativeError("`spend` says underspend or overspend of an amount", "use it after `amount(...)`")
         sign = self._quarter.statements[name].lines[figure.source.measure].sign
-        return self._bound((Run(wording.spend(figure, sign), source=replace(figure.source, rule="sign of the variance")),))
+        return self._bound(
+            (Run(wording.spend(figure, sign), source=replace(figure.source, rule="sign of the variance")),)
+        )
 
-    def _change(self, measure: str, against: str, group: str, period: str, counts: bool | None, decimals: int | None) -> Figure:
+    def _change(
+        self, measure: str, against: str, group: str, period: str, counts: bool | None, decimals: int | None
+    ) -> Figure:
         who, when = self._group(group), self._period(measure, period)
         try:
             if counts is None:
-                counts = self.small(measure, who, when, against)
+                counts = self._results.is_small(self._measure(measure), who, when, against)
             return self._results.change(self._measure(measure), who, when, against, counts, decimals)
         except UnknownBasis as error:
             raise NarrativeError(str(error)) from None
-
-    def small(self, measure: str, group: str, period: Period, against: str) -> bool:
-        """Is the base so small that the change is said as a count?"""
-        base, limit = self._results.base(self._measure(measure), group, period, against).figure, self._quarter.measures[measure].small_base
-        return limit is not None and base.value is not None and base.value < limit
 
     def _basis(self, measure: str, against: str, group: str, period: str, source: Source) -> Run:
         name = wording.basis(against)
         if name:
             return Run(name, source=source)
-        return Run(self._results.base(measure, self._group(group), self._period(measure, period), against).name, "period", source)
-
-    def _coloured(self, measure: str, dimension: str) -> list[tuple[Figure, Threshold]]:
-        """The changes that a threshold colours: of the measure's parts, or of the measure for each group."""
-        threshold = self._results.threshold_for(measure, "points") or self._results.threshold_for(measure, "percent")
-        threshold = next((t for t in self._quarter.report.thresholds.values() if measure in t.measures), threshold)
-        if threshold is None:
-            raise NarrativeError(f"no threshold says when {measure} is good or bad", "name the measure in a threshold of report.yaml")
-        leaves = [m for m in self._leaves(measure) if m != measure]
-        reference, period = self._quarter.report.reference_group, self._results.latest(measure)
-        pairs = [(m, reference) for m in leaves] or [
-            (measure, group.id) for group in self._quarter.groups.values()
-            if group.id != reference and dimension in ("", group.dimension) and self._known(measure, group.id, period, threshold.against)]
-        if not pairs:
-            raise NarrativeError(f"{measure} has no figures to count")
-        return [(self._results.change(m, g, self._results.latest(m), threshold.against), threshold) for m, g in pairs]
-
-    def _known(self, measure: str, group: str, period: Period, against: str) -> bool:
-        return (measure, group, period) in self._quarter.observations or (measure, group, period, against) in self._quarter.comparisons
-
-    def _leaves(self, measure: str) -> list[str]:
-        children = self._quarter.children.get(measure, ())
-        return [leaf for child in children for leaf in self._leaves(child)] or [measure]
+        return Run(
+            self._results.base(measure, self._group(group), self._period(measure, period), against).name,
+            "period",
+            source,
+        )
 
     def _figure(self, figure: Figure) -> Bound:
         return self._bound((figure_run(figure),), figure)
@@ -223,4 +247,6 @@ class Figures:
 def _figure_of(bound: object, name: str) -> Figure:
     if isinstance(bound, Bound) and bound.figure is not None:
         return bound.figure
-    raise NarrativeError(f"`{name}` works on a figure", "put it right after value(...), change(...), amount(...) or count(...)")
+    raise NarrativeError(
+        f"`{name}` works on a figure", "put it right after value(...), change(...), amount(...) or count(...)"
+    )

@@ -15,10 +15,31 @@ from generator.problems import Place, Problems, near
 from generator.richtext import Link, Paragraph, ParagraphKind, RichText, Run, capitalised, typed
 
 TOKEN = re.compile("\ue000(\\d+)\ue001")
-_READ = {"paragraph_open", "paragraph_close", "bullet_list_open", "bullet_list_close", "list_item_open", "list_item_close", "inline"}
+_READ = {
+    "paragraph_open",
+    "paragraph_close",
+    "bullet_list_open",
+    "bullet_list_close",
+    "list_item_open",
+    "list_item_close",
+    "inline",
+}
 _INLINE = {"text", "softbreak", "strong_open", "strong_close", "link_open", "link_close"}
 _PARSER = MarkdownIt("commonmark", {"html": False}).disable(
-    ["code", "fence", "backticks", "image", "html_block", "html_inline", "autolink", "heading", "lheading", "entity", "reference"])
+    [
+        "code",
+        "fence",
+        "backticks",
+        "image",
+        "html_block",
+        "html_inline",
+        "autolink",
+        "heading",
+        "lheading",
+        "entity",
+        "reference",
+    ]
+)
 
 
 @dataclass(frozen=True)
@@ -37,8 +58,11 @@ class Reader:
         for token in _PARSER.parse(text):
             line = Place(place.file, row=place.row + (token.map[0] if token.map else 0))
             if token.type not in _READ:
-                self.problems.error(line, f"{token.markup or token.type.replace('_', ' ')} is not read here",
-                                    "paragraphs, bullets (- text), **bold** and [links](name)")
+                self.problems.error(
+                    line,
+                    f"{token.markup or token.type.replace('_', ' ')} is not read here",
+                    "paragraphs, bullets (- text), **bold** and [links](name)",
+                )
             depth += {"bullet_list_open": 1, "bullet_list_close": -1}.get(token.type, 0)
             if depth > 1:
                 self.problems.error(line, "a list within a list is not read", "bullets of one level")
@@ -70,14 +94,16 @@ class Reader:
                 case "link_close":
                     link = None
                 case _:
-                    self.problems.error(place, f"{token.markup or token.type} is not read here", "words, **bold** and [links](name)")
+                    self.problems.error(
+                        place, f"{token.markup or token.type} is not read here", "words, **bold** and [links](name)"
+                    )
 
     def _text(self, text: str, place: Place, bold: bool, link: Link | None) -> Iterator[Run]:
         """Typed text and the bound figures in it."""
         source = Source("narrative", rule="typed", cells=(place,))
         end = 0
         for match in TOKEN.finditer(text):
-            yield from typed(text[end:match.start()], source, bold, link)
+            yield from typed(text[end : match.start()], source, bold, link)
             for run in self.bound(int(match[1])):
                 yield replace(run, bold=bold or run.bold, link=run.link or link)
             end = match.end()
@@ -85,8 +111,14 @@ class Reader:
 
     def _link(self, name: str, place: Place) -> Link | None:
         if name not in self.links:
-            self.problems.error(place, f"no link `{name}`", "a name under `links` in report.yaml", near(name, self.links, "link"))
+            self.problems.error(
+                place, f"no link `{name}`", "a name under `links` in report.yaml", near(name, self.links, "link")
+            )
             return None
         if not self.links[name]:
-            self.problems.warning(place, f"link `{name}` has no address", hint="give it one under `links` in report.yaml; it is printed as text")
+            self.problems.warning(
+                place,
+                f"link `{name}` has no address",
+                hint="give it one under `links` in report.yaml; it is printed as text",
+            )
         return Link(address=self.links[name]) if self.links[name] else None

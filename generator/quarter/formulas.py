@@ -10,14 +10,21 @@ from typing import Literal
 
 FormulaName = Literal["sum", "share", "rolling4", "ratio", "rest", "cumulative", "cell"]
 ARITY: dict[FormulaName, tuple[int, int]] = {  # fewest and most arguments
-    "sum": (1, 99), "share": (2, 2), "rolling4": (1, 1), "ratio": (2, 2), "rest": (2, 99), "cumulative": (1, 1), "cell": (3, 3)}
+    "sum": (1, 99),
+    "share": (2, 2),
+    "rolling4": (1, 1),
+    "ratio": (2, 2),
+    "rest": (2, 99),
+    "cumulative": (1, 1),
+    "cell": (3, 3),
+}
 _SHOWN = "sum(a,b), share(a,of), rolling4(a), ratio(a,b), rest(a,b), cumulative(a) or cell(statement,line,column)"
 
 
 class FormulaError(ValueError):
     """A formula that is not of the closed set; `expected` says what is."""
 
-    def __init__(self, message: str, expected: str = _SHOWN):
+    def __init__(self, message: str, expected: str = _SHOWN) -> None:
         super().__init__(message)
         self.expected = expected
 
@@ -46,6 +53,10 @@ def parse(text: str) -> Formula:
 def parse_column(text: str) -> tuple[tuple[Literal[1, -1], str], ...]:
     """The signed columns of a statement column's formula: `outturn - revised`; raises `FormulaError`."""
     terms = re.findall(r"\s*([+-]?)\s*([a-z0-9]+(?:-[a-z0-9]+)*)(?=\s|$)", text)
-    if not terms or "".join(sign + name for sign, name in terms) != re.sub(r"\s", "", text) or any(not s for s, _ in terms[1:]):
+    if (
+        not terms
+        or "".join(sign + name for sign, name in terms) != re.sub(r"\s", "", text)
+        or any(not s for s, _ in terms[1:])
+    ):
         raise FormulaError(f"formula `{text}` is not known", "columns joined by + and -, with spaces around the signs")
     return tuple((-1 if sign == "-" else 1, name) for sign, name in terms)

@@ -4,6 +4,7 @@ Numbers are `Decimal`s as they were written. `None` means not supplied; `NOT_APP
 Every noun remembers the cells that it was read from, so that each figure can be traced to its row.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -14,30 +15,22 @@ from generator.figure import Status
 from generator.formats import Unit
 from generator.problems import Place
 from generator.quarter.periods import MONTH, QUARTER, YEAR, Calendar, Period
+from generator.quarter.report import Report, Words
 
 Basis = Literal["quarter", "month", "year-financial", "year-calendar", "rolling-12", "as-at"]
 LENGTHS: dict[Basis, tuple[int, ...]] = {  # months of the periods that a basis may have
-    "quarter": (QUARTER,), "month": (MONTH,), "year-financial": (YEAR,), "year-calendar": (YEAR,),
-    "rolling-12": (QUARTER, MONTH), "as-at": (QUARTER, MONTH, YEAR)}
+    "quarter": (QUARTER,),
+    "month": (MONTH,),
+    "year-financial": (YEAR,),
+    "year-calendar": (YEAR,),
+    "rolling-12": (QUARTER, MONTH),
+    "as-at": (QUARTER, MONTH, YEAR),
+}
 Better = Literal["higher", "lower", ""]
 LineKind = Literal["item", "subtotal", "total", "repeat", "heading"]
 Sign = Literal["spend", "income"]
 AGAINST = ("previous quarter", "same quarter last year", "pre-pandemic", "previous year", "target", "budget")
 Cells = Mapping[str, Place]  # column -> the cell that it was read from
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """A text that was written in an input, and where."""
-
-    text: str
-    place: Place
-
-    def __str__(self) -> str:
-        return self.text
-
-    def __bool__(self) -> bool:
-        return bool(self.text)
 
 
 @dataclass(frozen=True)
@@ -233,52 +226,9 @@ class Narrative:
     place: Place
 
 
-@dataclass(frozen=True)
-class Threshold:
-    """From which size on a change is coloured (`good`, inclusive) and below which it is stable."""
-
-    name: str
-    unit: Unit
-    against: str
-    good: Decimal | None
-    stable: Decimal | None
-    measures: tuple[str, ...]
-    place: Place
-
-
-@dataclass(frozen=True)
-class Rating:
-    """One code of the rating scale: what it means and the look that it takes."""
-
-    code: str
-    meaning: Words
-    look: str
-
-
-@dataclass(frozen=True)
-class Report:
-    """The settings of the quarter: whose report, which quarter, how it is read."""
-
-    body: Words
-    short: Words
-    title: Words
-    quarter: Period
-    calendar: Calendar
-    language: str
-    date: str  # ISO; stamps every file
-    contact: Words
-    outline: str
-    theme: str
-    reference_group: str
-    pre_pandemic: Period | None
-    thresholds: Mapping[str, Threshold]
-    ratings: Mapping[str, Rating]
-    glossary: Mapping[str, Words]
-    links: Mapping[str, str]
-    discontinued: Mapping[str, str]
-    owners: tuple[Mapping[str, str], ...]
-    acknowledged: tuple[Mapping[str, str], ...]
-    place: Place
+def slug(name: str) -> str:
+    """A dimension's printed name as outlines and templates write it: lgbt for LGBT+."""
+    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
 
 
 ObservationKey = tuple[str, str, Period]
@@ -314,10 +264,10 @@ class Quarter:
 
     @cached_property
     def dimensions(self) -> Mapping[str, tuple[Group, ...]]:
-        """Dimension -> its groups in their order."""
+        """Dimension, as outlines write it -> its groups in their order."""
         found: dict[str, list[Group]] = {}
         for group in sorted(self.groups.values(), key=lambda g: g.order):
-            found.setdefault(group.dimension, []).append(group)
+            found.setdefault(slug(group.dimension), []).append(group)
         return {dimension: tuple(groups) for dimension, groups in found.items()}
 
     @cached_property

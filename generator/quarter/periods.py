@@ -160,8 +160,11 @@ class Calendar:
             return [self.year(start)]
         if not named:
             return [Period(start * 12, YEAR)]
-        return {"start": [self.year(start)], "end": [self.year(start - 1)],
-                None: [self.year(start - 1), self.year(start)]}[self.years_named_by]
+        return {
+            "start": [self.year(start)],
+            "end": [self.year(start - 1)],
+            None: [self.year(start - 1), self.year(start)],
+        }[self.years_named_by]
 
     def _span(self, first: int, first_year: str | None, last: int, last_year: int) -> list[Period]:
         year = int(first_year) if first_year else last_year - (first > last)

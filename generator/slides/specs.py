@@ -211,11 +211,20 @@ def _kind(value: Any) -> str:
 
 
 AnyBlock = Annotated[
-    Annotated[TextSpec, Tag("text")] | Annotated[TilesSpec, Tag("tiles")] | Annotated[ChartSpec, Tag("chart")]
-    | Annotated[FacetSpec, Tag("facet")] | Annotated[MatrixSpec, Tag("matrix")] | Annotated[StatementSpec, Tag("statement")]
-    | Annotated[ServicesSpec, Tag("services")] | Annotated[ProjectsSpec, Tag("projects")] | Annotated[WordsSpec, Tag("words")]
-    | Annotated[ContentsSpec, Tag("contents")] | Annotated[KeySpec, Tag("key")] | Annotated[ImageSpec, Tag("image")],
-    Discriminator(_kind)]
+    Annotated[TextSpec, Tag("text")]
+    | Annotated[TilesSpec, Tag("tiles")]
+    | Annotated[ChartSpec, Tag("chart")]
+    | Annotated[FacetSpec, Tag("facet")]
+    | Annotated[MatrixSpec, Tag("matrix")]
+    | Annotated[StatementSpec, Tag("statement")]
+    | Annotated[ServicesSpec, Tag("services")]
+    | Annotated[ProjectsSpec, Tag("projects")]
+    | Annotated[WordsSpec, Tag("words")]
+    | Annotated[ContentsSpec, Tag("contents")]
+    | Annotated[KeySpec, Tag("key")]
+    | Annotated[ImageSpec, Tag("image")],
+    Discriminator(_kind),
+]
 
 
 class SlideSpec(Checked):
@@ -230,10 +239,11 @@ class SlideSpec(Checked):
 
 
 class SectionName(Checked):
-    """A section's id and name."""
+    """A section's id and name. `contents` false: it is not listed, as the cover and the contents themselves."""
 
     id: str
     name: str
+    contents: bool = True
 
 
 class OutlineFile(Checked):

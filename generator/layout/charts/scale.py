@@ -41,7 +41,11 @@ def _step(least: float) -> float:
 def ticks(axis: Axis) -> list[float]:
     """The values of the gridlines, from the lowest."""
     count = round((axis.maximum - axis.minimum) / axis.step + 1e-9)
-    return [axis.minimum + i * axis.step for i in range(int(count) + 1) if axis.minimum + i * axis.step <= axis.maximum + 1e-9]
+    return [
+        axis.minimum + i * axis.step
+        for i in range(int(count) + 1)
+        if axis.minimum + i * axis.step <= axis.maximum + 1e-9
+    ]
 
 
 def tick_text(value: float, axis: Axis, unit: Unit) -> str:
@@ -69,7 +73,7 @@ def _format(unit: Unit, maximum: float, step: float) -> str:
     if not prefix and not suffix:
         return number
     top = math.floor(maximum / step + 1e-9) * step
-    return f'[>={top:g}]{_quoted(prefix)}{number}{_quoted(suffix)};{number}'
+    return f"[>={top:g}]{_quoted(prefix)}{number}{_quoted(suffix)};{number}"
 
 
 def _quoted(text: str) -> str:

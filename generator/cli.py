@@ -1,0 +1,128 @@
+"""The command line: arguments, exit codes, progress. It alone prints.
+
+Exit codes of `build`: 0 built; 1 built, but --strict was given and there are warnings; 2 not built.
+"""
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from generator import __version__
+from generator.problems import BuildStopped, Problem
+
+BUILD_EXAMPLES = """examples:
+  quarterdeck build
+  quarterdeck build inputs/2023-24-q4 --strict
+  quarterdeck build --slides 12-16,60 --only pdf"""
+STAGES = 7  # of a build, for the progress bar
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; returns its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="replace")  # type: ignore[union-attr]  # a console that lacks a character shows ? instead
+    options = _parser().parse_args(arguments)
+    command: Callable[[argparse.Namespace], int] = options.command
+    try:
+        return command(options)
+    except BuildStopped as stopped:
+        _show(stopped.problems)
+        print(
+            f"not built: {len(stopped.problems)} {'problem' if len(stopped.problems) == 1 else 'problems'}",
+            file=sys.stderr,
+        )
+        return 2
+    except KeyboardInterrupt:
+        print("stopped; the last pack is as it was", file=sys.stderr)
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="quarterdeck", description="Turns one quarter's folder into the report: PowerPoint and PDF."
+    )
+    parser.add_argument("--version", action="version", version=f"quarterdeck {__version__}")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    build = commands.add_parser(
+        "build",
+        help="build the pack of a quarter",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        epilog=BUILD_EXAMPLES,
+    )
+    build.add_argument(
+        "folder",
+        nargs="?",
+        type=Path,
+        metavar="FOLDER",
+        help="the quarter's folder; left out: the newest under inputs/",
+    )
+    build.add_argument(
+        "--out", type=Path, metavar="DIR", help="where the pack goes; left out: output/<name of the folder>"
+    )
+    build.add_argument("--only", choices=("pptx", "pdf"), help="build one of the two files, into preview/")
+    build.add_argument(
+        "--slides", default="", metavar="LIST", help="build these slides, such as 12-16,60, into preview/"
+    )
+    build.add_argument(
+        "--strict", action="store_true", help="exit 1 if there are warnings; the pack stands all the same"
+    )
+    build.add_argument("--quiet", action="store_true", help="print problems only")
+    build.set_defaults(command=_build)
+    return parser
+
+
+def _build(options: argparse.Namespace) -> int:
+    from generator.pipeline import build  # imported late: --help needs none of it
+
+    folder = options.folder or _newest()
+    out = options.out or Path("output") / folder.resolve().name
+    progress = _Progress(quiet=options.quiet)
+    built = build(folder, out, options.only, options.slides, progress.stage)
+    progress.done()
+    _show(built.warnings)
+    if not options.quiet:
+        print(f"built {', '.join(str(built.folder / name) for name in built.files)}: {built.pages} pages")
+        if built.illustrative:
+            print(f"{built.illustrative} observations are illustrative, and marked on their slides")
+    return 1 if options.strict and built.warnings else 0
+
+
+def _newest() -> Path:
+    """The newest quarter under ./inputs, or else the example that came with the package."""
+    from generator.load.folder import newest_quarter
+    from generator.problems import Place
+    from generator.resources import INPUTS, example_inputs
+
+    found = newest_quarter(Path(INPUTS)) if Path(INPUTS).is_dir() else newest_quarter(example_inputs())
+    if found is None:
+        raise BuildStopped([Problem(Place(INPUTS), "holds no quarter", hint="name a folder that has a report.yaml")])
+    return found
+
+
+def _show(problems: Sequence[Problem]) -> None:
+    for problem in problems:
+        print(problem, file=sys.stderr)
+
+
+class _Progress:
+    """A bar on a terminal, a line for each stage elsewhere, nothing when quiet."""
+
+    def __init__(self, quiet: bool) -> None:
+        self._quiet, self._terminal, self._count = quiet, sys.stderr.isatty(), 0
+
+    def stage(self, name: str) -> None:
+        """Say that a stage begins."""
+        if self._quiet:
+            return
+        if self._terminal:
+            bar = "#" * self._count + "." * (STAGES - self._count)
+            print(f"\r[{bar}] {name:<12}", end="", file=sys.stderr, flush=True)
+        else:
+            print(f"{name} ...", file=sys.stderr, flush=True)
+        self._count = min(self._count + 1, STAGES)
+
+    def done(self) -> None:
+        """End the bar's line."""
+        if self._terminal and not self._quiet:
+            print(f"\r[{'#' * STAGES}] {'done':<12}", file=sys.stderr)

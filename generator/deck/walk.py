@@ -1,0 +1,97 @@
+"""Every run and every figure of a block, in reading order.
+
+In: a block, a chart or a slide. Out: its runs and figures; manifest, notes and tests all read a deck by these.
+"""
+
+from collections.abc import Iterator
+from typing import assert_never
+
+from generator.deck.blocks import Block, ChartBlock, ChartGrid, Contents, Image, Key, Table, Text, Tile, Tiles
+from generator.deck.marks import Bar, Chart, ReferenceLine
+from generator.deck.model import Slide
+from generator.figure import Figure
+from generator.richtext import Run
+
+
+def slide_runs(slide: Slide) -> Iterator[Run]:
+    """Every run of a slide: topic, headline, blocks and note."""
+    yield from (*slide.topic, *slide.headline)
+    for block in slide.blocks:
+        yield from block_runs(block)
+    yield from slide.note
+
+
+def block_runs(block: Block) -> Iterator[Run]:
+    """Every run of a block, those of its charts included."""
+    match block:
+        case Text():
+            yield from block.heading
+            yield from (run for paragraph in block.paragraphs for run in paragraph.runs)
+        case Table():
+            yield from block.heading
+            yield from (
+                run
+                for row in (*block.head, *block.rows)
+                for cell in row.cells
+                if cell
+                for runs in cell.paragraphs
+                for run in runs
+            )
+        case ChartBlock():
+            yield from (*block.heading, *block.subtitle)
+            yield from chart_runs(block.chart)
+        case ChartGrid():
+            yield from (*block.heading, *block.subtitle)
+            yield from (run for cell in block.cells for run in block_runs(cell))
+        case Tiles():
+            yield from block.heading
+            yield from (run for tile in block.tiles for run in tile_runs(tile))
+        case Key():
+            for chip, label in block.entries:
+                yield from (chip.text, *label)
+        case Contents():
+            yield from (run for section in block.sections for entry in section for run in (entry.number, *entry.label))
+        case Image():
+            return
+        case _:
+            assert_never(block)
+
+
+def tile_runs(tile: Tile) -> Iterator[Run]:
+    """Every run of a tile."""
+    yield from (*tile.label, *tile.figure, *(run for runs in tile.beside for run in runs), *tile.caption)
+    yield from (run for paragraph in tile.paragraphs for run in paragraph.runs)
+    if tile.chart:
+        yield from chart_runs(tile.chart)
+
+
+def chart_runs(chart: Chart) -> Iterator[Run]:
+    """Categories, names and every point of a chart, hidden ones too, as runs."""
+    for category in chart.categories:
+        yield from (run for run in (category.group, category.label) if run)
+    for series in chart.series:
+        yield series.name
+        yield from (Run(p.figure.printed, "figure", p.figure.source, p.figure) for p in series.points if p.figure)
+    for mark in chart.marks:
+        if isinstance(mark, ReferenceLine):
+            yield from (mark.name, Run(mark.figure.printed, "figure", mark.figure.source, mark.figure))
+        if isinstance(mark, Bar) and mark.base:
+            yield Run(mark.base.printed, "figure", mark.base.source, mark.base)
+
+
+def block_charts(block: Block) -> Iterator[Chart]:
+    """Every chart of a block."""
+    match block:
+        case ChartBlock():
+            yield block.chart
+        case ChartGrid():
+            yield from (cell.chart for cell in block.cells)
+        case Tiles():
+            yield from (tile.chart for tile in block.tiles if tile.chart)
+        case _:
+            return
+
+
+def figures(slide: Slide) -> Iterator[Figure]:
+    """Every figure of a slide."""
+    return (run.figure for run in slide_runs(slide) if run.figure)

@@ -1,0 +1,69 @@
+"""The legend at the foot of a chart, and what its value axis must hold.
+
+In: a chart. Out: swatches with names in rows, and an extent.
+"""
+
+from dataclasses import dataclass
+
+from generator.deck.marks import Bar, Chart, Doughnut, ReferenceLine, StackedBar, StackedColumn
+from generator.layout.charts.geometry import GAP, SMALL, label
+from generator.layout.charts.scale import Extent
+from generator.layout.fit import width_of
+from generator.layout.pages import ChartLabel, Frame
+from generator.layout.theme import TextStyle, Theme
+from generator.richtext import Run
+
+SWATCH = 9.0
+
+Entries = tuple[tuple[int, Frame, ChartLabel], ...]
+
+
+@dataclass(frozen=True)
+class Legend:
+    """A legend and the height that it takes."""
+
+    height: float
+    entries: Entries
+
+
+def entry(index: int, run: Run, style: TextStyle, x: float, y: float) -> tuple[int, Frame, ChartLabel]:
+    """A swatch and the name after it, in a line whose top is `y`."""
+    return index, Frame(x, y + 2, SWATCH, SWATCH), label(run, style, x + SWATCH + GAP, y + style.size, "start")
+
+
+def legend(chart: Chart, frame: Frame, bottom: float, theme: Theme) -> Legend:
+    """The names of a chart's series in rows that end at `bottom`; nothing for a chart without a legend."""
+    if not chart.legend:
+        return Legend(0, ())
+    style = theme.style("axis-small" if frame.width < SMALL else "axis")
+    rows: list[list[tuple[int, Run, float]]] = [[]]
+    used = 0.0
+    for i, series in enumerate(chart.series):
+        if series.hidden:
+            continue
+        wide = SWATCH + 3 * GAP + width_of((series.name,), style)
+        if rows[-1] and used + wide > frame.width:
+            rows.append([])
+            used = 0.0
+        rows[-1].append((i, series.name, used))
+        used += wide
+    tops = [bottom - (len(rows) - r) * style.leading for r in range(len(rows))]
+    found = tuple(
+        entry(i, run, style, frame.x + x, top) for row, top in zip(rows, tops, strict=True) for i, run, x in row
+    )
+    return Legend(len(rows) * style.leading + GAP, found)
+
+
+def extent(chart: Chart) -> Extent:
+    """What the value axis must hold: every value, the start, and what neighbours reach."""
+    values = [chart.start] + ([chart.reach] if chart.reach is not None else [])
+    for mark in chart.marks:
+        if isinstance(mark, StackedColumn | StackedBar):
+            values += [sum(s.points[i].value or 0 for s in mark.series) for i in range(len(chart.categories))]
+        elif isinstance(mark, ReferenceLine):
+            values.append(float(mark.figure.value or 0))
+        elif not isinstance(mark, Doughnut):
+            values += [p.value for s in mark.series for p in s.points if p.value is not None]
+            base = mark.base if isinstance(mark, Bar) else None
+            values += [float(base.value)] if base and base.value is not None else []
+    return Extent(min(values), max(values))

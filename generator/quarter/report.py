@@ -1,0 +1,71 @@
+"""Report, Threshold, Rating: the settings of a quarter, and the words that people wrote in its inputs."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from generator.formats import Unit
+from generator.problems import Place
+from generator.quarter.periods import Calendar, Period
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text that was written in an input, and where."""
+
+    text: str
+    place: Place
+
+    def __str__(self) -> str:
+        return self.text
+
+    def __bool__(self) -> bool:
+        return bool(self.text)
+
+
+@dataclass(frozen=True)
+class Threshold:
+    """From which size on a change is coloured (`good`, inclusive) and below which it is stable."""
+
+    name: str
+    unit: Unit
+    against: str
+    good: Decimal | None
+    stable: Decimal | None
+    measures: tuple[str, ...]
+    place: Place
+
+
+@dataclass(frozen=True)
+class Rating:
+    """One code of the rating scale: what it means and the look that it takes."""
+
+    code: str
+    meaning: Words
+    look: str
+
+
+@dataclass(frozen=True)
+class Report:
+    """The settings of the quarter: whose report, which quarter, how it is read."""
+
+    body: Words
+    short: Words
+    title: Words
+    quarter: Period
+    calendar: Calendar
+    language: str
+    date: str  # ISO; stamps every file
+    contact: Words
+    outline: str
+    theme: str
+    reference_group: str
+    pre_pandemic: Period | None
+    thresholds: Mapping[str, Threshold]
+    ratings: Mapping[str, Rating]
+    glossary: Mapping[str, Words]
+    links: Mapping[str, str]
+    discontinued: Mapping[str, str]
+    owners: tuple[Mapping[str, str], ...]
+    acknowledged: tuple[Mapping[str, str], ...]
+    place: Place

@@ -1,0 +1,86 @@
+"""Text alternatives made from the data: what a chart shows, to whoever cannot see it.
+
+In: a chart and what it plots. Out: the chart with its alternative: type, measure, periods, latest value, change,
+range, and what is not known.
+"""
+
+from dataclasses import replace
+from typing import assert_never
+
+from generator.deck.marks import (
+    Bar,
+    Chart,
+    Column,
+    Doughnut,
+    Line,
+    Mark,
+    ReferenceLine,
+    Series,
+    StackedBar,
+    StackedColumn,
+)
+from generator.slides.context import Context
+from generator.slides.series import Plotted
+
+
+def described(chart: Chart, title: str, shown: Plotted, ctx: Context) -> Chart:
+    """The chart with its text alternative."""
+    sentences = [f"{_kind(chart.marks[0])}: {title}", _span(shown, ctx)]
+    sentences += [_series(chart, series) for series in chart.series if not series.hidden]
+    sentences += [f"{mark.name.text} {mark.figure.printed}" for mark in chart.marks if isinstance(mark, ReferenceLine)]
+    sentences += [
+        f"Bars start at {mark.base_name} {mark.base.printed}"
+        for mark in chart.marks
+        if isinstance(mark, Bar) and mark.base
+    ]
+    return replace(chart, alt=". ".join(sentence for sentence in sentences if sentence) + ".")
+
+
+def _kind(mark: Mark) -> str:
+    match mark:
+        case Line():
+            return "Line chart"
+        case Column():
+            return "Column chart"
+        case StackedColumn():
+            return "Waterfall chart" if any(series.hidden for series in mark.series) else "Stacked column chart"
+        case Bar():
+            return "Bar chart"
+        case StackedBar():
+            return "Stacked bar chart"
+        case Doughnut():
+            return "Doughnut chart"
+        case ReferenceLine():
+            return "Line"
+        case _:
+            assert_never(mark)
+
+
+def _span(shown: Plotted, ctx: Context) -> str:
+    first, last = (ctx.calendar.name(period) for period in (shown.periods[0], shown.periods[-1]))
+    return f"{first} to {last}" if first != last else first
+
+
+def _series(chart: Chart, series: Series) -> str:
+    """One series in words: every value where they are few, else the latest, the first and the range."""
+    known = [(i, p.figure) for i, p in enumerate(series.points) if p.figure and p.value is not None and not p.hollow]
+    hollow = sum(1 for p in series.points if p.hollow)
+    gaps = sum(1 for p in series.points if p.value is None)
+    name = f"{series.name.text}: "
+    if not known:
+        return f"{name}no published figures; {hollow} illustrative"
+    if len(known) <= 8:
+        text = name + ", ".join(f"{_category(chart, i)} {figure.printed}" for i, figure in known)
+    else:
+        ordered = sorted(known, key=lambda pair: pair[1].value or 0)
+        (low, lowest), (high, highest), (end, latest), (start, first) = ordered[0], ordered[-1], known[-1], known[0]
+        text = (
+            f"{name}latest {latest.printed} in {_category(chart, end)}; {first.printed} in {_category(chart, start)}; "
+            f"lowest {lowest.printed} in {_category(chart, low)}, highest {highest.printed} in {_category(chart, high)}"
+        )
+    return text + (f"; {hollow} illustrative" if hollow else "") + (f"; {gaps} not known" if gaps else "")
+
+
+def _category(chart: Chart, index: int) -> str:
+    category = chart.categories[index]
+    return f"{category.label.text} {category.group.text}" if category.group else category.label.text

@@ -1,0 +1,197 @@
+"""The kinds of charts, lowered to marks.
+
+In: a spec and what it plots. Out: a `Chart` without its text alternative. A new kind is one function here.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
+
+from generator.deck.marks import (
+    Bar,
+    Category,
+    Chart,
+    Column,
+    Doughnut,
+    Line,
+    Mark,
+    Point,
+    ReferenceLine,
+    Series,
+    StackedColumn,
+)
+from generator.figure import Figure, Source
+from generator.formats import Form
+from generator.quarter.model import Measure
+from generator.quarter.periods import Period
+from generator.richtext import Run
+from generator.slides.context import Context, SpecError, words_run
+from generator.slides.series import (
+    FEW_POINTS,
+    Plotted,
+    by_category,
+    over_time,
+    period_category,
+    plotted,
+    point,
+    ranked,
+    year_role,
+)
+from generator.slides.specs import ChartKind, SeriesSpec
+
+MOST_PARTS = 4  # of a doughnut
+
+
+def lowered(spec: SeriesSpec, ctx: Context) -> tuple[Chart, Plotted]:
+    """The chart that a spec describes, and what it plots."""
+    found = plotted(spec, ctx)
+    return KINDS[spec.chart](spec, found, ctx), found
+
+
+def trend(spec: SeriesSpec, found: Plotted, ctx: Context) -> Chart:
+    """Lines over time."""
+    few = len(found.periods) <= FEW_POINTS
+    mark = Line(over_time(found, spec, ctx, "all" if few else "ends"))
+    return Chart(_periods(found, ctx), (mark, *_targets(spec, found, ctx)), found.unit, start=spec.start)
+
+
+def columns(spec: SeriesSpec, found: Plotted, ctx: Context) -> Chart:
+    """Columns over time, side by side where there are several series."""
+    many = len(found.periods) * len(found.measures) * len(found.groups) > 2 * FEW_POINTS
+    series = over_time(found, spec, ctx, "none" if many or spec.colour == "year" else "all")
+    return Chart(
+        _periods(found, ctx), (Column(series), *_targets(spec, found, ctx)), found.unit, legend=len(series) > 1
+    )
+
+
+def columns_with_line(spec: SeriesSpec, found: Plotted, ctx: Context) -> Chart:
+    """Columns with lines on the same axis, so in the same unit."""
+    plotted(spec, ctx, spec.line)  # the lines share the unit and the basis of the columns
+    bars = over_time(found, spec, ctx, "none")
+    lines = over_time(replace(found, measures=tuple(ctx.measure(name) for name in spec.line)), spec, ctx, "last")
+    lines = tuple(replace(line, colour=f"series-{len(bars) + i + 1}") for i, line in enumerate(lines))
+    return Chart(
+        _periods(found, ctx), (Column(bars), Line(lines), *_targets(spec, found, ctx)), found.unit, legend=True
+    )
+
+
+def stacked(spec: SeriesSpec, found: Plotted, ctx: Context) -> Chart:
+    """Columns over time, the series on top of each other."""
+    return Chart(_periods(found, ctx), (StackedColumn(over_time(found, spec, ctx)),), found.unit, legend=True)
+
+
+def compare(spec: SeriesSpec, found: Plotted, ctx: Context) -> Chart:
+    """Measures or groups side by side, a series for each period."""
+    by_measure = spec.categories != "groups"
+    nouns = found.measures if by_measure else found.groups
+    rows = [
+        [ctx.results.level(m.id, g.id, period) for m in found.measures for g in found.groups]
+        for period in found.periods
+    ]
+    labels = [words_run(noun.label) for noun in nouns]
+    if len(rows[0]) != len(labels):
+        raise SpecError("a comparison is of several measures for one group, or of one measure for several groups")
+    if spec.sort == "value":
+        order = ranked(labels, rows[-1])
+        labels, rows = [labels[i] for i in order], [[row[i] for i in order] for row in rows]
+    names = [
+        Run(ctx.calendar.name(period), "period", Source("periods", period=ctx.calendar.code(period)))
+        for period in found.periods
+    ]
+    colours = [year_role(p, ctx) if spec.colour == "year" else f"series-{i + 1}" for i, p in enumerate(found.periods)]
+    categories, series = by_category(labels, rows, names, colours, spec)
+    return Chart(categories, (Bar(series),), found.unit, legend=len(series) > 1)
+
+
+def bars(spec: SeriesSpec, found: Plotted, ctx: Context) -> Chart:
+    """Groups against a reference: bars that start at its level, coloured where a threshold says good or bad."""
+    measure, period, threshold = found.measures[0], found.periods[-1], ctx.threshold(spec.threshold)
+    reference = ctx.group(spec.against)
+    levels = [ctx.results.level(measure.id, group.id, period) for group in found.groups]
+    labels = [words_run(group.label) for group in found.groups]
+    tones = [
+        ctx.results.tone(ctx.change(measure.id, group.id, period, reference.id), threshold) for group in found.groups
+    ]
+    order = ranked(labels, levels) if spec.sort == "value" else list(range(len(labels)))
+    points = tuple(point(levels[i], spec, True, tones[i]) for i in order)
+    base = ctx.results.level(measure.id, reference.id, period)
+    mark = Bar((Series(words_run(measure.label), points, "neutral"),), base, reference.label.text)
+    return Chart(tuple(Category(labels[i]) for i in order), (mark,), found.unit, start=float(base.value or 0))
+
+
+def doughnut(spec: SeriesSpec, found: Plotted, ctx: Context) -> Chart:
+    """Parts of a whole in one period."""
+    nouns: list[tuple[Run, Figure]] = [
+        (words_run(m.label if len(found.measures) > 1 else g.label), ctx.results.level(m.id, g.id, found.periods[-1]))
+        for m in found.measures
+        for g in found.groups
+    ]
+    if len(nouns) > MOST_PARTS:
+        raise SpecError(f"a doughnut has at most {MOST_PARTS} parts", "use `chart: compare`")
+    points = tuple(point(figure, spec, True, f"series-{i + 1}") for i, (_, figure) in enumerate(nouns))
+    series = Series(words_run(found.measures[0].label), points, "series-1")
+    return Chart(tuple(Category(label) for label, _ in nouns), (Doughnut(series),), found.unit)
+
+
+def waterfall(spec: SeriesSpec, found: Plotted, ctx: Context) -> Chart:
+    """Totals on the axis and, between them, the changes that lead from one to the next."""
+    base: list[Point] = []
+    shown: list[Point] = []
+    reached = Decimal(0)
+    for measure in found.measures:
+        figure = ctx.results.level(measure.id, found.groups[0].id, found.periods[-1])
+        if figure.value is None:
+            base.append(Point(None))
+            shown.append(Point(None))
+        elif measure.id in spec.changes:
+            base.append(Point(_lift(figure, min(reached, reached + figure.value))))
+            shown.append(
+                Point(figure.as_form(Form.ACCOUNT), _step_role(measure, figure), labelled=True, magnitude=True)
+            )
+            reached += figure.value
+        else:
+            base.append(Point(None))
+            shown.append(replace(point(figure, spec, True), figure=figure.as_form(Form.ACCOUNT)))
+            reached = figure.value
+    lift = Series(Run("Base of the bar"), tuple(base), "background", hidden=True)
+    amounts = Series(Run("Amount"), tuple(shown), "series-1")
+    categories = tuple(Category(words_run(measure.label)) for measure in found.measures)
+    return Chart(categories, (StackedColumn((lift, amounts)),), found.unit)
+
+
+def _lift(figure: Figure, value: Decimal) -> Figure:
+    """The height at which a change's bar begins."""
+    return replace(figure, value=value, source=replace(figure.source, rule="base of the bar"), form=Form.BARE)
+
+
+def _step_role(measure: Measure, figure: Figure) -> str:
+    if not measure.better or not figure.value:
+        return "neutral"
+    return "good" if (figure.value > 0) == (measure.better == "higher") else "bad"
+
+
+def _periods(found: Plotted, ctx: Context) -> tuple[Category, ...]:
+    return tuple(period_category(period, ctx) for period in found.periods)
+
+
+def _targets(spec: SeriesSpec, found: Plotted, ctx: Context) -> tuple[Mark, ...]:
+    """A line for the target of the last period, where the spec asks for it and one is set."""
+    if not spec.target:
+        return ()
+    last: Period = found.periods[-1]
+    base = ctx.results.base(found.measures[0].id, found.groups[0].id, last, "target")
+    if base.figure.value is None:
+        raise SpecError(f"{found.measures[0].id} has no target", "add it to targets.csv")
+    return (ReferenceLine(Run(base.name, "label", base.figure.source), base.figure),)
+
+
+KINDS: dict[ChartKind, Callable[[SeriesSpec, Plotted, Context], Chart]] = {
+    "trend": trend,
+    "columns": columns,
+    "compare": compare,
+    "stacked": stacked,
+    "bars": bars,
+    "doughnut": doughnut,
+    "waterfall": waterfall,
+    "columns-with-line": columns_with_line,
+}

@@ -1,0 +1,103 @@
+"""Charts and grids of small charts: a kind with its heading, statistical subtitle and text alternative.
+
+In: a spec. Out: blocks.
+"""
+
+from dataclasses import replace
+
+from generator.deck.blocks import Block, ChartBlock, ChartGrid
+from generator.deck.marks import Chart
+from generator.figure import Source
+from generator.formats import Unit
+from generator.quarter.model import Basis
+from generator.richtext import RichText, Run, plain, typed
+from generator.slides.alt import described
+from generator.slides.chartkinds import lowered
+from generator.slides.context import Context, words_run
+from generator.slides.series import Plotted
+from generator.slides.specs import ChartSpec, FacetSpec, SeriesSpec
+
+HOLLOW = "Hollow: illustrative, not published"
+_UNITS: dict[Unit, str] = {
+    "percent": "%",
+    "points": "percentage points",
+    "count": "number",
+    "gbp": "£",
+    "gbp_m": "£m",
+    "days": "days",
+    "ratio": "ratio",
+    "rate_per_1000": "rate per 1,000 people",
+}
+_BASES: dict[Basis, str] = {
+    "quarter": "quarters",
+    "month": "months",
+    "year-financial": "financial years",
+    "year-calendar": "calendar years",
+    "rolling-12": "rolling 12 months",
+    "as-at": "at the end of each period",
+}
+
+
+def chart(spec: ChartSpec, ctx: Context) -> tuple[Block, ...]:
+    """A chart under its heading."""
+    found, shown = lowered(spec, ctx)
+    heading = ctx.inline(spec.heading) or (words_run(shown.measures[0].label),)
+    block = ChartBlock(
+        spec.id or spec.chart,
+        spec.region,
+        heading,
+        subtitle(spec.subtitle, spec, found, shown, ctx),
+        described(found, plain(heading), shown, ctx),
+    )
+    return (block,)
+
+
+def subtitle(written: str, spec: SeriesSpec, found: Chart, shown: Plotted, ctx: Context) -> RichText:
+    """What is measured, in which unit, on which basis; what the scale hides; what is illustrative."""
+    measure = shown.measures[0]
+    if written:
+        runs = ctx.inline(written)
+    else:
+        what = (
+            (words_run(measure.definition),)
+            if measure.definition and len(shown.measures) == 1
+            else (Run(_UNITS[found.unit], "scale"),)
+        )
+        basis = Run(
+            _BASES[measure.basis] if len(shown.periods) > 1 else ctx.calendar.name(shown.periods[-1]),
+            "period",
+            Source("measures", measure.id, rule="basis", cells=(measure.place,)),
+        )
+        runs = (*what, Run(", "), basis)
+    if spec.start:
+        runs = (*runs, Run(". Scale starts at "), Run(f"{spec.start:g}", "scale"))
+    return (*runs, *caption(found, ". "))
+
+
+def caption(found: Chart, before: str = "") -> RichText:
+    """What must be said of a chart with illustrative points."""
+    return (Run(before + HOLLOW),) if any(p.hollow for series in found.series for p in series.points) else ()
+
+
+def facet(spec: FacetSpec, ctx: Context) -> tuple[Block, ...]:
+    """A small chart for each group of a dimension, or each measure of a list, all on one scale."""
+    parts: list[tuple[Run, SeriesSpec]] = []
+    if isinstance(spec.facet, str):
+        parts = [(words_run(g.label), spec.model_copy(update={"group": g.id})) for g in ctx.groups(spec.facet)]
+    else:
+        parts = [(words_run(ctx.measure(name).label), spec.model_copy(update={"measure": name})) for name in spec.facet]
+    made = [(name, *lowered(part, ctx)) for name, part in parts]
+    reach = max(
+        (p.value for _, found, _ in made for s in found.series for p in s.points if p.value is not None), default=None
+    )
+    cells = []
+    for i, (name, found, shown) in enumerate(made):
+        found = replace(described(found, name.text, shown, ctx), reach=reach)
+        cells.append(ChartBlock(f"{spec.id or 'facet'} {i + 1}", spec.region, (name,), caption(found), found))
+    first = made[0]
+    note = subtitle(spec.subtitle, spec, replace(first[1], marks=()), first[2], ctx)
+    return (
+        ChartGrid(
+            spec.id or "facet", spec.region, ctx.inline(spec.heading) or typed(""), note, tuple(cells), spec.columns
+        ),
+    )

@@ -1,0 +1,158 @@
+"""What every kind of block is built with: the quarter's results, its words, and lookups that name what they miss.
+
+In: names from a spec. Out: measures, groups, periods and figures, or `SpecError` with a hint.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from generator.compute.results import Results, UnknownBasis
+from generator.figure import Figure, Source, missing
+from generator.formats import Form
+from generator.narrative.environment import Templates
+from generator.problems import Place, near
+from generator.quarter.model import Group, Measure, Narrative, NarrativeBlock, Quarter, slug
+from generator.quarter.periods import Calendar, Period
+from generator.quarter.report import Threshold, Words
+from generator.richtext import Paragraph, RichText, Run
+from generator.slides.specs import FigureSpec
+
+T = TypeVar("T")
+
+
+class SpecError(Exception):
+    """An outline asks for something that is not there."""
+
+    def __init__(self, what: str, hint: str = "") -> None:
+        super().__init__(what)
+        self.hint = hint
+
+
+def words_run(words: Words, bold: bool = False) -> Run:
+    """A name from an input table."""
+    return Run(words.text, "label", Source(words.place.table, rule="label", cells=(words.place,)), bold=bold)
+
+
+@dataclass
+class Context:
+    """Builds the blocks of one slide. `notes` collects the notes that its cells name, in the order of their marks."""
+
+    quarter: Quarter
+    results: Results
+    templates: Templates
+    narrative: Narrative | None
+    place: Place
+    notes: dict[str, Words] = field(default_factory=dict)
+
+    @property
+    def calendar(self) -> Calendar:
+        """The report's calendar."""
+        return self.quarter.report.calendar
+
+    @property
+    def reference(self) -> str:
+        """The group that figures are for where none is named."""
+        return self.quarter.report.reference_group
+
+    def measure(self, name: str) -> Measure:
+        """The measure of that id."""
+        return _found(self.quarter.measures, name, "measure")
+
+    def group(self, name: str) -> Group:
+        """The group of that id, or the reference group."""
+        return _found(self.quarter.groups, name or self.reference, "group")
+
+    def groups(self, dimension: str) -> tuple[Group, ...]:
+        """The groups of a dimension, in their order."""
+        return _found(self.quarter.dimensions, slug(dimension), "dimension")
+
+    def threshold(self, name: str) -> Threshold | None:
+        """The threshold of that name; none for no name."""
+        return _found(self.quarter.report.thresholds, name, "threshold") if name else None
+
+    def periods(self, text: str, measures: Iterable[str], groups: Iterable[str]) -> tuple[Period, ...]:
+        """What `latest`, `last N`, `known`, `A..B` or a period mean for these measures and groups."""
+        measures, groups = tuple(measures), tuple(groups)
+        latest = self.results.latest(measures[0])
+        if text == "known":
+            found = {p for m in measures for g in groups for p in self.results.periods(m, g)}
+            return tuple(sorted(p for p in found if p <= latest))
+        if match := re.fullmatch(r"last (\d+)", text):
+            return tuple(latest.shifted(-latest.months * i) for i in range(int(match[1]) - 1, -1, -1))
+        first, dots, last = text.partition("..")
+        if dots:
+            return tuple(self.calendar.quarters(self.period(first, latest), self.period(last, latest)))
+        return (self.period(text, latest),)
+
+    def period(self, text: str, latest: Period) -> Period:
+        """One period, `latest` among them."""
+        if text.strip() in ("", "latest"):
+            return latest
+        try:
+            return self.calendar.parse(text, latest.months)
+        except ValueError as error:
+            raise SpecError(str(error), "latest, last N, known, A..B or a period") from None
+
+    def figure(self, spec: FigureSpec) -> Figure:
+        """The figure that a spec names; one that is illustrative is not quoted."""
+        if spec.statement:
+            statement = _found(self.quarter.statements, spec.statement, "statement")
+            _found(statement.lines, spec.line, "line")
+            _found(statement.columns, spec.column, "column")
+            figure = self.results.amount(spec.statement, spec.line, spec.column).as_form(Form.LEVEL)
+        else:
+            measure = self.measure(spec.measure)
+            period = self.period(spec.period, self.results.latest(measure.id))
+            figure = self.results.level(measure.id, self.group(spec.group).id, period)
+        if figure.status == "illustrative":
+            return missing(figure.unit, figure.source, "no figure was published", "Not available")
+        return figure.as_form(Form.MAGNITUDE) if spec.show == "magnitude" else figure
+
+    def change(
+        self, measure: str, group: str, period: Period, against: str, counts: bool = False, decimals: int | None = None
+    ) -> Figure:
+        """A comparison."""
+        try:
+            return self.results.change(measure, group, period, against, counts, decimals)
+        except UnknownBasis as error:
+            raise SpecError(str(error)) from None
+
+    def base_name(self, measure: str, group: str, period: Period, against: str) -> str:
+        """What a comparison's basis is called in print."""
+        try:
+            return self.results.base(measure, group, period, against).name
+        except UnknownBasis as error:
+            raise SpecError(str(error)) from None
+
+    def inline(self, template: str) -> RichText:
+        """The runs of a template in the outline."""
+        return self.templates.inline(template, self.place) if template else ()
+
+    def block(self, name: str) -> NarrativeBlock:
+        """A block of the slide's narrative."""
+        if self.narrative is None:
+            raise SpecError(
+                f"narrative `{name}`: this slide has no words yet",
+                "add narrative/<section>/<slide>.md to the quarter's folder",
+            )
+        return _found(self.narrative.blocks, name, "block in the slide's narrative")
+
+    def paragraphs(self, block: NarrativeBlock) -> tuple[Paragraph, ...]:
+        """What a block of narrative says."""
+        return self.templates.paragraphs(block.template, block.place)
+
+    def note_marks(self, notes: Iterable[str]) -> RichText:
+        """The marks of notes that a cell names; the slide numbers them as they come."""
+        found: list[Run] = []
+        for name in notes:
+            self.notes.setdefault(name, self.quarter.notes[name].text)
+            found.append(Run(f" [{list(self.notes).index(name) + 1}]", "reference"))
+        return tuple(found)
+
+
+def _found(known: Mapping[str, T], name: str, noun: str) -> T:
+    if name not in known:
+        raise SpecError(f"no {noun} `{name}`", near(name, known, noun))
+    return known[name]

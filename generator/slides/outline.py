@@ -1,0 +1,106 @@
+"""Outlines read and checked: which slides, in order, each block bound to inputs.
+
+In: the files of layouts/outline/<report>/. Out: sections with their slides and the place of each, or problems.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.problems import BuildStopped, Place, Problem, Problems
+from generator.slides.specs import OutlineFile, SectionName, SlideSpec
+from generator.yamlfile import YamlFile
+
+
+@dataclass(frozen=True)
+class OutlineSlide:
+    """A slide's spec, and where it and each of its blocks is written."""
+
+    spec: SlideSpec
+    place: Place
+    topic_place: Place
+    blocks: tuple[Place, ...]
+
+
+@dataclass(frozen=True)
+class OutlineSection:
+    """A section and its slides."""
+
+    name: SectionName
+    place: Place
+    slides: tuple[OutlineSlide, ...]
+
+
+def read_outline(folder: Path, shown: str, problems: Problems) -> tuple[OutlineSection, ...]:
+    """The sections in the files of `folder`, in the order of their names."""
+    paths = sorted(folder.glob("*.yaml"))
+    if not paths:
+        raise BuildStopped(
+            [
+                Problem(
+                    Place(shown),
+                    "holds no outline",
+                    hint="an outline is one or more files such as 01-introduction.yaml",
+                )
+            ]
+        )
+    found: list[OutlineSection] = []
+    for path in paths:
+        try:
+            found.append(_section(path, f"{shown}/{path.name}"))
+        except BuildStopped as stopped:
+            problems.extend(stopped.problems)
+    _check(found, problems)
+    return tuple(found)
+
+
+def _section(path: Path, shown: str) -> OutlineSection:
+    file = YamlFile(path, shown)
+    outline = file.checked(OutlineFile)
+    slides = tuple(
+        OutlineSlide(
+            spec,
+            file.place(("slides", i)),
+            file.place(("slides", i, "topic")),
+            tuple(file.place(("slides", i, "blocks", b)) for b in range(len(spec.blocks))),
+        )
+        for i, spec in enumerate(outline.slides)
+    )
+    return OutlineSection(outline.section, file.place(("section",)), slides)
+
+
+def _check(sections: Sequence[OutlineSection], problems: Problems) -> None:
+    """Problems for ids and numbers that stand twice or out of order."""
+    ids: dict[str, Place] = {}
+    last = 0
+    for section in sections:
+        for slide in section.slides:
+            spec = slide.spec
+            if spec.id in ids:
+                problems.error(
+                    slide.place,
+                    f"slide `{spec.id}` is given twice: here and in {ids[spec.id]}",
+                    hint="give one another id",
+                )
+            if spec.number <= last:
+                problems.error(
+                    slide.place,
+                    f"slide `{spec.id}` has number {spec.number} after {last}",
+                    hint="numbers rise from slide to slide",
+                )
+            ids[spec.id], last = slide.place, spec.number
+
+
+def select(sections: Sequence[OutlineSection], text: str) -> frozenset[str]:
+    """The ids of the slides that `12-16,60` names by their printed numbers. Raises ValueError."""
+    numbers = {slide.spec.number: slide.spec.id for section in sections for slide in section.slides}
+    found: set[str] = set()
+    for part in text.split(","):
+        first, _, last = part.strip().partition("-")
+        if not first.isdigit() or (last and not last.isdigit()):
+            raise ValueError(f"`{part.strip()}` is no slide number or range such as 12-16")
+        chosen = {name for number, name in numbers.items() if int(first) <= number <= int(last or first)}
+        if not chosen:
+            raise ValueError(f"there is no slide {part.strip()}")
+        found |= chosen
+    return frozenset(found)

@@ -1,0 +1,178 @@
+"""Services and projects with their ratings, and tables of words.
+
+In: specs. Out: tables. Ratings are printed as their owners gave them.
+"""
+
+from decimal import Decimal
+
+from generator.deck.blocks import Block, Cell, Row, Table, TableColumn
+from generator.figure import NOT_APPLICABLE, Figure, Source, missing
+from generator.formats import Form, places
+from generator.problems import near
+from generator.quarter.model import Service
+from generator.quarter.report import Words
+from generator.richtext import RichText, Run, figure_run, plain, typed
+from generator.slides.context import Context, SpecError, words_run
+from generator.slides.specs import ProjectsSpec, ServicesSpec, WordsSpec
+
+BLANK = "–"
+_SERVICES = ("Service", "Budget", "Measure", "Target", "Result", "Rating")
+_PROJECTS = ("No.", "Activity", "Baseline", "Forecast", "Rating")
+
+
+def services(spec: ServicesSpec, ctx: Context) -> tuple[Block, ...]:
+    """The services of a priority, each with its indicators."""
+    rows = [row for row in ctx.quarter.services if row.priority == spec.priority]
+    if not rows:
+        raise SpecError(
+            f"no services of priority `{spec.priority}`",
+            near(spec.priority, {row.priority for row in ctx.quarter.services}),
+        )
+    body: list[Row] = []
+    family = -1
+    for i, row in enumerate(rows):
+        first = i == 0 or rows[i - 1].service.text != row.service.text
+        family += first
+        span = sum(1 for other in rows[i:] if other.service.text == row.service.text) if first else 0
+        own: tuple[Cell | None, ...] = (
+            (_service(row, span), Cell((typed_words(row.budget),), "right", rows=span)) if first else (None, None)
+        )
+        indicator = (*typed_words(row.indicator), *ctx.note_marks(row.notes))
+        body.append(
+            Row(
+                (
+                    *own,
+                    Cell((indicator,), header=True),
+                    _value(row, "target", row.target),
+                    _value(row, "actual", row.actual, bold=True),
+                    _rating(row.rating, ctx),
+                ),
+                "item",
+                family,
+            )
+        )
+    columns = (TableColumn(weight=4), TableColumn(), TableColumn(weight=6), TableColumn(), TableColumn(), TableColumn())
+    count = f"{family + 1} services with {len(rows)} measures"
+    alt = f"Table: services of {spec.priority}, {count}, their targets, results and ratings."
+    return (
+        Table(
+            spec.id or "services",
+            spec.region,
+            ctx.inline(spec.heading),
+            columns,
+            (_head(_SERVICES, (1, 3, 4), (5,)),),
+            tuple(body),
+            alt,
+            ruled=True,
+        ),
+    )
+
+
+def _service(row: Service, span: int) -> Cell:
+    name = tuple(Run(run.text, run.kind, run.source, bold=True) for run in typed_words(row.service))
+    audience = tuple(Run(run.text, run.kind, run.source, muted=True) for run in typed_words(row.audience))
+    return Cell((name, audience) if audience else (name,), rows=span, header=True)
+
+
+def _value(row: Service, column: str, value: Decimal | None, bold: bool = False) -> Cell:
+    """A target or a result with the decimals given; not applicable and not supplied do not look alike."""
+    place = row.cells[column]
+    source = Source(
+        "services", row.indicator.text, row.service.text, rule=column, cells=(place, row.cells.get("unit", place))
+    )
+    if value is None:
+        mark = (NOT_APPLICABLE, "not applicable") if column in row.not_applicable else (BLANK, "not supplied")
+        figure = missing(row.unit, source, mark[1], mark[0])
+    else:
+        figure = Figure(value, row.unit, places(value), source, Form.LEVEL)
+    return Cell(((figure_run(figure, bold),),), "right")
+
+
+def _rating(rating: Words, ctx: Context) -> Cell:
+    source = Source(rating.place.table, rule="rating", cells=(rating.place,))
+    if not rating:
+        return Cell(((Run(BLANK, "label", source),),), "center")
+    return Cell(((Run(rating.text, "label", source),),), "center", ctx.quarter.report.ratings[rating.text].look)
+
+
+def projects(spec: ProjectsSpec, ctx: Context) -> tuple[Block, ...]:
+    """The projects of a priority; where a rating has moved, the former one stands before it."""
+    rows = [row for row in ctx.quarter.projects if row.priority == spec.priority]
+    if not rows:
+        raise SpecError(
+            f"no projects of priority `{spec.priority}`",
+            near(spec.priority, {row.priority for row in ctx.quarter.projects}),
+        )
+    moved = any(row.was for row in rows)
+    body = tuple(
+        Row(
+            (
+                Cell((typed_words(row.number),), header=True),
+                Cell(((*typed_words(row.activity), *ctx.note_marks(row.notes)),), header=True),
+                Cell((typed_words(row.baseline),)),
+                Cell((typed_words(row.forecast) or (Run(BLANK),),)),
+                *((_rating(row.was, ctx),) if moved else ()),
+                _rating(row.rating, ctx),
+            ),
+            "item",
+            i,
+        )
+        for i, row in enumerate(rows)
+    )
+    heads = (*_PROJECTS[:4], *(("Was",) if moved else ()), _PROJECTS[4])
+    columns = (TableColumn(), TableColumn(weight=1), *(TableColumn() for _ in heads[2:]))
+    alt = f"Table: projects of {spec.priority}, {len(rows)} activities with baseline, forecast and rating."
+    return (
+        Table(
+            spec.id or "projects",
+            spec.region,
+            ctx.inline(spec.heading),
+            columns,
+            (_head(heads, (), tuple(range(4, len(heads)))),),
+            body,
+            alt,
+            ruled=True,
+        ),
+    )
+
+
+def words(spec: WordsSpec, ctx: Context) -> tuple[Block, ...]:
+    """A table of words; its cells may hold templates."""
+    found = ctx.quarter.tables.get(spec.table)
+    if found is None:
+        raise SpecError(f"no table `{spec.table}`", near(spec.table, ctx.quarter.tables, "table of words"))
+    body = tuple(
+        Row(
+            tuple(Cell((ctx.templates.inline(cell.text, cell.place),), header=c == 0) for c, cell in enumerate(row)),
+            "item",
+            i,
+        )
+        for i, row in enumerate(found.rows)
+    )
+    head = Row(tuple(Cell(((words_run(column),),)) for column in found.columns), "head")
+    columns = tuple(TableColumn(weight=_weight(cells)) for cells in zip(*(row.cells for row in body), strict=True))
+    alt = f"Table: {found.id}, {len(body)} rows by {len(columns)} columns."
+    return (
+        Table(spec.id or spec.table, spec.region, ctx.inline(spec.heading), columns, (head,), body, alt, ruled=True),
+    )
+
+
+def _weight(cells: tuple[Cell | None, ...]) -> float:
+    """A column's share of the width: by its longest cell, within reason."""
+    longest = max(sum(len(plain(runs)) for runs in cell.paragraphs) for cell in cells if cell)
+    return min(max(longest, 8), 60)
+
+
+def typed_words(text: Words) -> RichText:
+    """A text from an input table, its numbers marked as typed."""
+    return typed(text.text, Source(text.place.table, rule="typed", cells=(text.place,))) if text else ()
+
+
+def _head(names: tuple[str, ...], right: tuple[int, ...], centre: tuple[int, ...]) -> Row:
+    return Row(
+        tuple(
+            Cell(((Run(name),),), "right" if i in right else "center" if i in centre else "left")
+            for i, name in enumerate(names)
+        ),
+        "head",
+    )

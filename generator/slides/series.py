@@ -1,0 +1,145 @@
+"""Series, categories and points: what every chart kind is made of.
+
+In: the names in a chart's spec. Out: marks' parts, each point a figure or a gap.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.deck.marks import Category, Point, Series
+from generator.figure import Figure, Source
+from generator.formats import SAID_ONCE, Form, Unit
+from generator.quarter.model import Group, Measure
+from generator.quarter.periods import QUARTER, YEAR, Period
+from generator.richtext import Run
+from generator.slides.context import Context, SpecError, words_run
+from generator.slides.specs import Labels, SeriesSpec
+
+MOST_SERIES = 4
+FEW_POINTS = 8  # of which each has its label
+YEAR_ROLES = 5
+
+
+@dataclass(frozen=True)
+class Plotted:
+    """What a chart shows: measures for groups over periods."""
+
+    measures: tuple[Measure, ...]
+    groups: tuple[Group, ...]
+    periods: tuple[Period, ...]
+
+    @property
+    def unit(self) -> Unit:
+        """The unit that all measures share."""
+        return self.measures[0].unit
+
+
+def plotted(spec: SeriesSpec, ctx: Context, more: Sequence[str] = ()) -> Plotted:
+    """Measures, groups and periods of a spec. Raises `SpecError` where units or bases do not go together."""
+    names = (*((spec.measure,) if spec.measure else ()), *spec.measures, *more)
+    if not names:
+        raise SpecError("a chart names a measure", "add `measure: ...` or `measures: [...]`")
+    measures = tuple(ctx.measure(name) for name in names)
+    for measure in measures[1:]:
+        if measure.unit != measures[0].unit:
+            raise SpecError(
+                f"{measure.id} is in {measure.unit}, {measures[0].id} in {measures[0].unit}",
+                "give each a chart of its own",
+            )
+        if (measure.basis == "rolling-12") != (measures[0].basis == "rolling-12"):
+            raise SpecError(
+                f"{measure.id} is {measure.basis}, {measures[0].id} {measures[0].basis}",
+                "rolling and discrete figures are not charted together",
+            )
+    groups = tuple(ctx.group(name) for name in spec.groups) or (
+        ctx.groups(spec.dimension) if spec.dimension else (ctx.group(spec.group),)
+    )
+    periods = ctx.periods(spec.periods, names, [group.id for group in groups])
+    if spec.axis == "time" and periods:
+        periods = tuple(ctx.calendar.quarters(periods[0], periods[-1]))
+    if not periods:
+        raise SpecError(
+            f"{', '.join(names)} has no known figures",
+            "supply observations, or name the measure under `discontinued` in report.yaml",
+        )
+    return Plotted(measures, groups, periods)
+
+
+def point(figure: Figure, spec: SeriesSpec, labelled: bool = False, colour: str = "") -> Point:
+    """A point of a chart: a gap where there is no figure; illustrative ones are hollow and without a label."""
+    if figure.value is None:
+        return Point(None)
+    hollow = figure.status == "illustrative"
+    form = Form.BARE if figure.unit in SAID_ONCE else Form.MAGNITUDE if spec.show == "magnitude" else figure.form
+    return Point(figure.as_form(form), colour, hollow, labelled and not hollow, spec.show == "magnitude")
+
+
+def period_category(period: Period, ctx: Context) -> Category:
+    """A period on the axis: a quarter within its year, or a year or month by its name."""
+    source = Source("periods", period=ctx.calendar.code(period))
+    if period.months != QUARTER:
+        return Category(Run(ctx.calendar.name(period), "period", source))
+    number = ctx.calendar.quarter_number(period)
+    return Category(
+        Run(f"Q{number}", "period", source),
+        Run(ctx.calendar.name(ctx.calendar.year_of(period)), "period", source),
+        Run(str(number), "period", source),
+    )
+
+
+def year_role(period: Period, ctx: Context) -> str:
+    """The colour role of the period's financial year: year-0 is that of the report's quarter."""
+    years = (ctx.calendar.year_of(ctx.quarter.report.quarter).start - ctx.calendar.year_of(period).start) // YEAR
+    return f"year-{min(max(years, 0), YEAR_ROLES - 1)}"
+
+
+def over_time(found: Plotted, spec: SeriesSpec, ctx: Context, default: Labels = "all") -> tuple[Series, ...]:
+    """A series for each measure and group, with a point for each period."""
+    lines = [(m, g) for m in found.measures for g in found.groups]
+    if len(lines) > MOST_SERIES:
+        raise SpecError(
+            f"{len(lines)} series are more than a chart tells apart", "use `kind: facet`, or name at most four"
+        )
+    several_groups = len(found.groups) > 1
+    result: list[Series] = []
+    for n, (measure, group) in enumerate(lines):
+        figures = [ctx.results.level(measure.id, group.id, period) for period in found.periods]
+        shown = _labelled(figures, found.periods, spec.labels or default)
+        colours = [year_role(p, ctx) if spec.colour == "year" and len(lines) == 1 else "" for p in found.periods]
+        points = tuple(point(f, spec, i in shown, c) for i, (f, c) in enumerate(zip(figures, colours, strict=True)))
+        result.append(Series(words_run(group.label if several_groups else measure.label), points, f"series-{n + 1}"))
+    return tuple(result)
+
+
+def _labelled(figures: Sequence[Figure], periods: Sequence[Period], labels: Labels) -> set[int]:
+    """Which points have a label: all, the last, the ends with the same quarter last year, or none."""
+    known = [i for i, figure in enumerate(figures) if figure.value is not None and figure.status != "illustrative"]
+    if labels == "none" or not known:
+        return set()
+    if labels == "all":
+        return set(known)
+    last = known[-1]
+    if labels == "last":
+        return {last}
+    return {known[0], last} | {i for i in known if periods[i] == periods[last].year_before()}
+
+
+def by_category(
+    labels: Sequence[Run],
+    rows: Sequence[Sequence[Figure]],
+    names: Sequence[Run],
+    colours: Sequence[str],
+    spec: SeriesSpec,
+) -> tuple[tuple[Category, ...], tuple[Series, ...]]:
+    """Categories that are measures or groups, and a series for each row of figures."""
+    series = tuple(
+        Series(name, tuple(point(f, spec, spec.labels != "none") for f in row), colour)
+        for name, row, colour in zip(names, rows, colours, strict=True)
+    )
+    return tuple(Category(label) for label in labels), series
+
+
+def ranked(labels: Sequence[Run], figures: Sequence[Figure]) -> list[int]:
+    """The order of categories from the highest value down; those without one stand last."""
+    values = [figure.value for figure in figures]
+    return sorted(range(len(labels)), key=lambda i: (values[i] is None, -(values[i] or 0)))

@@ -1,0 +1,94 @@
+"""Statements as tables: items, subtotals and totals, in accountants' brackets.
+
+In: a spec. Out: a table.
+"""
+
+from generator.deck.blocks import Block, Cell, Row, RowKind, Table, TableColumn
+from generator.figure import Figure, Source
+from generator.formats import Form
+from generator.problems import near
+from generator.quarter.model import Statement, StatementColumn, StatementLine
+from generator.richtext import RichText, Run, figure_run, plain
+from generator.slides.context import Context, SpecError, words_run
+from generator.slides.specs import StatementSpec
+
+_ROWS: dict[str, RowKind] = {
+    "item": "item",
+    "subtotal": "subtotal",
+    "total": "total",
+    "repeat": "total",
+    "heading": "group",
+}
+_UNITS = {"gbp_m": "£m", "gbp": "£", "percent": "%", "count": "Number"}
+
+
+def statement(spec: StatementSpec, ctx: Context) -> tuple[Block, ...]:
+    """The finance table that a spec names."""
+    found = ctx.quarter.statements.get(spec.statement)
+    if found is None:
+        raise SpecError(f"no statement `{spec.statement}`", near(spec.statement, ctx.quarter.statements, "statement"))
+    for name, known in (*((c, found.columns) for c in spec.columns), *((ln, found.lines) for ln in spec.lines)):
+        if name not in known:
+            raise SpecError(f"statement {spec.statement} has no `{name}`", near(name, known))
+    columns = [found.columns[name] for name in spec.columns or found.columns]
+    lines = [found.lines[name] for name in spec.lines or found.lines]
+    rows, family = [], 0
+    for line in lines:
+        rows.append(_row(found, line, columns, family, ctx))
+        family += line.kind not in ("item", "heading")
+    shape = (
+        TableColumn(weight=1),
+        *(
+            TableColumn(gap=bool(i and c.over and c.over.text != columns[i - 1].over.text), like="amount")
+            for i, c in enumerate(columns)
+        ),
+    )
+    heading = ctx.inline(spec.heading)
+    size = f"{len(rows)} lines by {len(columns)} columns, from {lines[0].label} to {lines[-1].label}"
+    alt = f"Table: {plain(heading) or spec.statement}, {size}."
+    return (Table(spec.id or spec.statement, spec.region, heading, shape, _heads(columns), tuple(rows), alt),)
+
+
+def _row(found: Statement, line: StatementLine, columns: list[StatementColumn], family: int, ctx: Context) -> Row:
+    kind = _ROWS[line.kind]
+    label = Cell(
+        ((Run(line.label.text, "label", Source(line.label.place.table, rule="label", cells=(line.label.place,))),),),
+        indent=int(kind == "item"),
+        header=True,
+    )
+    if kind == "group":
+        return Row(
+            (Cell(label.paragraphs, columns=len(columns) + 1, header=True), *(None,) * len(columns)), kind, family
+        )
+    cells = [Cell((_amount(ctx.results.amount(found.id, line.id, column.id), column),), "right") for column in columns]
+    return Row((label, *cells), kind, family)
+
+
+def _amount(figure: Figure, column: StatementColumn) -> RichText:
+    """An amount; one without brackets ends in a no-break space, so that it stands under those with them."""
+    shown = figure_run(figure.as_form(Form.ACCOUNT), bold=column.role == "variance")
+    return (shown,) if shown.text.endswith(")") else (shown, Run("\N{NO-BREAK SPACE}"))
+
+
+def _heads(columns: list[StatementColumn]) -> tuple[Row, ...]:
+    """The heads, over them those of the upper level where there are any."""
+    unit = Run(_UNITS.get(columns[0].unit, columns[0].unit), "scale")
+    leaf = Row(
+        (
+            Cell(((unit,),)),
+            *(Cell(((words_run(column.label), Run("\N{NO-BREAK SPACE}")),), "right") for column in columns),
+        ),
+        "head",
+    )
+    if not any(column.over for column in columns):
+        return (leaf,)
+    upper: list[Cell | None] = [Cell(())]
+    i = 0
+    while i < len(columns):
+        spans = next((n for n, c in enumerate(columns[i:]) if c.over.text != columns[i].over.text), len(columns) - i)
+        upper += [
+            Cell(((words_run(columns[i].over),),) if columns[i].over else (), "center", columns=spans),
+            *(None,) * (spans - 1),
+        ]
+        i += spans
+    return (Row(tuple(upper), "head"), leaf)

@@ -1,0 +1,138 @@
+"""Words: texts, callouts, keys, pictures and the contents.
+
+In: specs. Out: blocks.
+"""
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from generator.deck.blocks import Block, Chip, Contents, ContentsEntry, Image, Key, Text, TextLook
+from generator.figure import Figure, Source
+from generator.formats import Form
+from generator.problems import near
+from generator.quarter.report import Threshold
+from generator.richtext import Link, Paragraph, RichText, Run, figure_run
+from generator.slides.context import Context, SpecError, words_run
+from generator.slides.specs import ContentsSpec, ImageSpec, KeySpec, TextSpec
+
+WITHIN = Decimal(2)  # the sample in a chip of what lies within a threshold
+
+
+def text(spec: TextSpec, ctx: Context) -> tuple[Block, ...]:
+    """A block of the slide's narrative, or of the outline's own words."""
+    look: TextLook = "callout" if spec.kind == "callout" else "plain"
+    if spec.text:
+        return (
+            Text(
+                spec.id or spec.region, spec.region, ctx.inline(spec.heading), (Paragraph(ctx.inline(spec.text)),), look
+            ),
+        )
+    block = ctx.block(spec.narrative)
+    paragraphs = ctx.paragraphs(block)
+    if spec.kind == "bullets" and any(p.kind != "bullet" for p in paragraphs):
+        raise SpecError(
+            f"narrative `{spec.narrative}` is not all bullets", "begin each paragraph with `- `, or use `kind: text`"
+        )
+    heading = ctx.inline(spec.heading) or ctx.templates.inline(block.heading, block.place)
+    return (Text(spec.id or spec.narrative, spec.region, heading, paragraphs, look),)
+
+
+def key(spec: KeySpec, ctx: Context) -> tuple[Block, ...]:
+    """What the colours of a threshold or the letters of the rating scale mean."""
+    if spec.ratings:
+        entries = _rating_entries(spec, ctx)
+    else:
+        threshold = ctx.threshold(spec.threshold)
+        if threshold is None or threshold.good is None:
+            raise SpecError("a key is of a `threshold` that says what is good, or of `ratings`")
+        entries = _threshold_entries(threshold, ctx)
+    return (Key(spec.id or "key", spec.region, entries),)
+
+
+def _rating_entries(spec: KeySpec, ctx: Context) -> tuple[tuple[Chip, RichText], ...]:
+    scale = ctx.quarter.report.ratings
+    codes = tuple(scale) if spec.ratings == "all" else spec.ratings
+    for code in codes:
+        if code not in scale:
+            raise SpecError(f"no rating `{code}`", near(code, scale, "rating"))
+    return tuple(
+        (
+            Chip(
+                Run(code, "label", Source("report", rule="rating", cells=(scale[code].meaning.place,))),
+                scale[code].look,
+            ),
+            (words_run(scale[code].meaning),),
+        )
+        for code in codes
+    )
+
+
+def _threshold_entries(threshold: Threshold, ctx: Context) -> tuple[tuple[Chip, RichText], ...]:
+    """Worse, better and within: which sign is worse follows from the measures that the threshold is for."""
+    source = Source("report", rule=f"threshold {threshold.name}", cells=(threshold.place,))
+    good = threshold.good or Decimal(0)
+    lower = any(ctx.measure(name).better == "lower" for name in threshold.measures)
+    limit = figure_run(Figure(good, threshold.unit, 0, source, Form.MAGNITUDE))
+
+    def chip(value: Decimal, look: str) -> Chip:
+        form = Form.CHANGE if threshold.unit == "percent" else Form.CHANGE_BARE
+        return Chip(figure_run(Figure(value, threshold.unit, 0, source, form)), look)
+
+    rise: RichText = (
+        (Run("rise of "), limit, Run(" or more")) if threshold.unit == "percent" else (limit, Run(" or more above"))
+    )
+    fall: RichText = (
+        (Run("fall of "), limit, Run(" or more")) if threshold.unit == "percent" else (limit, Run(" or more below"))
+    )
+    return (
+        (chip(good if lower else -good, "bad"), rise if lower else fall),
+        (chip(-good if lower else good, "good"), fall if lower else rise),
+        (chip(min(WITHIN, good), "sample"), (Run("less than "), limit)),
+    )
+
+
+def image(spec: ImageSpec, ctx: Context) -> tuple[Block, ...]:
+    """A picture of the quarter's images."""
+    if spec.image not in ctx.quarter.images:
+        raise SpecError(f"no picture `{spec.image}`", near(spec.image, ctx.quarter.images, "picture in images/"))
+    return (Image(spec.id or "image", spec.region, ctx.quarter.images[spec.image], spec.alt),)
+
+
+@dataclass(frozen=True)
+class ListedSlide:
+    """A slide as the contents name it; without a label it is not listed."""
+
+    id: str
+    number: int
+    label: RichText
+
+
+@dataclass(frozen=True)
+class ListedSection:
+    """A section as the contents name it: its name leads to its first slide."""
+
+    id: str
+    name: RichText
+    listed: bool
+    slides: tuple[ListedSlide, ...]
+
+
+def contents(spec: ContentsSpec, sections: tuple[ListedSection, ...], own: str) -> tuple[Block, ...]:
+    """The contents of the report, or of the slide's own section without its head."""
+    found: list[tuple[ContentsEntry, ...]] = []
+    for section in sections:
+        entries = tuple(_entry(slide, slide.label, section=False) for slide in section.slides if slide.label)
+        if spec.of == "report" and section.listed and section.slides:
+            found.append((_entry(section.slides[0], section.name, section=True), *entries))
+        elif spec.of == "section" and section.id == own:
+            found.append(entries)
+    return (Contents(spec.id or "contents", spec.region, tuple(found)),)
+
+
+def _entry(slide: ListedSlide, label: RichText, section: bool) -> ContentsEntry:
+    link = Link(slide=slide.id)
+    return ContentsEntry(
+        Run(str(slide.number), "reference", link=link, bold=section),
+        tuple(replace(run, bold=run.bold or section, link=link) for run in label),
+        section,
+    )
