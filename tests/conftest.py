@@ -1,0 +1,23 @@
+"""What many tests share: the quarter's pack, built once a worker."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.packs import Pack, build_pack
+
+ROOT = Path(__file__).parent.parent
+QUARTER = ROOT / "inputs" / "2023-24-q4"
+SHARED = ROOT.parent / "shared"  # where the schemas and the reference stand beside the checkout
+
+
+@pytest.fixture(scope="session")
+def pack(tmp_path_factory: pytest.TempPathFactory) -> Pack:
+    """The pack of the example quarter, as `quarterdeck build` leaves it."""
+    return build_pack(QUARTER, tmp_path_factory.mktemp("pack"))
+
+
+@pytest.fixture(scope="session")
+def second_body(tmp_path_factory: pytest.TempPathFactory) -> Pack:
+    """The pack of an invented body with a calendar, a rating scale and layouts of its own."""
+    return build_pack(ROOT / "tests" / "fixtures" / "second-body", tmp_path_factory.mktemp("second-body"))
