@@ -63,7 +63,7 @@ def typed(text: str, source: Source | None = None, bold: bool = False, link: Lin
     end = 0
     for match in _NUMBER.finditer(text):
         if match.start() > end:
-            runs.append(Run(text[end:match.start()], source=source, bold=bold, link=link))
+            runs.append(Run(text[end : match.start()], source=source, bold=bold, link=link))
         runs.append(Run(match[0], "typed", source, bold=bold, link=link))
         end = match.end()
     if end < len(text):

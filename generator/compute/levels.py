@@ -61,8 +61,9 @@ class Levels:
         if row.value is None:
             mark = ("not supplied",) if row.applicable else ("not applicable", NOT_APPLICABLE)
             return missing(measure.unit, source, *mark)
-        slack = Decimal(0) if measure.unit == "count" else half_step(places(row.value))
-        return Figure(row.value, measure.unit, measure.decimals, source, slack=slack, status=row.status, note=row.note)
+        slack = Decimal(0) if measure.unit == "count" else half_step(max(places(row.value), measure.decimals))
+        decimals = min(measure.decimals, places(row.value))  # never more exact than what was written
+        return Figure(row.value, measure.unit, decimals, source, slack=slack, status=row.status, note=row.note)
 
     def _by_formula(self, measure: Measure, group: str, period: Period, source: Source) -> Figure:
         formula = self._formulas[measure.id]

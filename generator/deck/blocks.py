@@ -152,12 +152,13 @@ class Contents:
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A picture from the quarter's images."""
+    """A picture from the quarter's images; `ratio` is its width over its height."""
 
     id: str
     region: str
     path: str
     alt: str
+    ratio: float
 
 
 Block = Text | Table | ChartBlock | ChartGrid | Tiles | Key | Contents | Image

@@ -10,13 +10,14 @@ from generator.layout.fit import CannotFit, height_of
 from generator.layout.kit import COLUMN_GAP, Kit, Placement
 from generator.layout.pages import Frame, Item, PlacedText
 
-COLUMNS = 3
+WIDTH = 240.0  # the least of a column
 INDENT = 32.0  # of an entry's label; its number ends 10 points before
 
 
 def place_contents(block: Contents, frame: Frame, kit: Kit) -> Placement:
     """The sections in columns as level as may be."""
-    width = (frame.width - (COLUMNS - 1) * COLUMN_GAP) / COLUMNS
+    count = max(1, int((frame.width + COLUMN_GAP) // (WIDTH + COLUMN_GAP)))
+    width = (frame.width - (count - 1) * COLUMN_GAP) / count
     sets = [
         tuple(
             kit.paragraph(
@@ -32,7 +33,7 @@ def place_contents(block: Contents, frame: Frame, kit: Kit) -> Placement:
         for section in block.sections
     ]
     heights = [kit.space.rule + kit.space.under_rule + height_of(one) for one in sets]
-    columns = _columns(heights, frame.height, kit.space.block)
+    columns = _columns(heights, count, frame.height, kit.space.block)
     items: list[Item] = []
     for c, column in enumerate(columns):
         y = frame.y
@@ -46,7 +47,7 @@ def place_contents(block: Contents, frame: Frame, kit: Kit) -> Placement:
     return Placement(tuple(items), max((item.frame.bottom for item in items), default=frame.y) - frame.y, rest)
 
 
-def _columns(heights: list[float], room: float, gap: float) -> list[list[int]]:
+def _columns(heights: list[float], count: int, room: float, gap: float) -> list[list[int]]:
     """Which sections stand in which column, in order: the lowest limit on their height that needs no further column."""
     if heights and max(heights) > room:
         raise CannotFit(f"a section of the contents is {max(heights):.0f} points high, its place {room:.0f}")
@@ -55,10 +56,10 @@ def _columns(heights: list[float], room: float, gap: float) -> list[list[int]]:
         {sum(heights[i:j]) + gap * (j - i - 1) for i in range(len(heights)) for j in range(i + 1, len(heights) + 1)}
     )
     level = next(
-        (columns for limit in limits if limit <= room and len(columns := _filled(heights, limit, gap)) <= COLUMNS),
+        (columns for limit in limits if limit <= room and len(columns := _filled(heights, limit, gap)) <= count),
         found,
     )
-    return level[:COLUMNS]
+    return level[:count]
 
 
 def _filled(heights: list[float], limit: float, gap: float) -> list[list[int]]:

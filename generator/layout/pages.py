@@ -199,7 +199,7 @@ class ChartPlan:
 
     plot: Frame
     axis: Axis
-    ticks: tuple[tuple[float, ChartLabel], ...]
+    ticks: tuple[tuple[float, ChartLabel], ...]  # the height of each gridline on the page, and its label
     categories: tuple[tuple[ChartLabel, ...], ...]  # for each category the lines of its label, none where it is skipped
     groups: tuple[tuple[int, ChartLabel], ...]  # the first category of each group, and its label
     labels: tuple[PointLabel, ...]
@@ -233,7 +233,7 @@ class PlacedChart:
 
 @dataclass(frozen=True, slots=True)
 class PlacedImage:
-    """A picture, as large as its frame lets it be."""
+    """A picture that fills its frame."""
 
     name: str
     frame: Frame
@@ -253,6 +253,7 @@ class Page:
     section: str
     section_name: str
     layout: str
+    topic: str
     title: str
     items: tuple[Item, ...]
     background: str = "background"

@@ -10,7 +10,7 @@ from string import ascii_lowercase
 from generator.deck.blocks import Block, Key, Table
 from generator.deck.model import Deck, Section, Slide
 from generator.layout.fit import CannotFit
-from generator.layout.furniture import furnish
+from generator.layout.furniture import Furnisher
 from generator.layout.kit import Kit
 from generator.layout.pages import Frame, Item, Page, Pages, PlacedChart, PlacedShape, PlacedTable, PlacedText
 from generator.layout.place import stack
@@ -92,7 +92,7 @@ class _Slide:
     def _page(self, blocks: tuple[Block, ...], part: tuple[int, int]) -> tuple[Page, tuple[Block, ...]]:
         layout = self.layouts[self.slide.layout]
         label = str(self.slide.number) + (ascii_lowercase[part[0] - 1] if part[0] > 1 else "")
-        furniture = furnish(self.deck, self.section, self.slide, layout, self.layouts.settings, label, self.kit, part)
+        furniture = Furnisher(self.deck, self.section, self.slide, self.layouts, self.kit).furnish(label, part)
         items: list[Item] = list(self._key())
         rest: list[Block] = []
         for region, content in _by_region(blocks):
@@ -107,6 +107,7 @@ class _Slide:
             self.section.id,
             plain(self.section.name),
             self.slide.layout,
+            plain(self.slide.topic),
             plain(self.slide.title),
             (*furniture.before, *items, *furniture.after),
             layout.background,

@@ -37,17 +37,29 @@ def place_block(block: Block, frame: Frame, kit: Kit, style: str = "") -> Placem
         case Contents():
             return place_contents(block, frame, kit)
         case Image():
-            return Placement((PlacedImage(block.id, frame, block.path, block.alt),), frame.height)
+            return _image(block, frame)
         case _:
             assert_never(block)
 
 
 def _table(block: Table, frame: Frame, kit: Kit) -> Placement:
-    """A table under its heading."""
+    """A table under its heading, which hangs from a rule as those of texts do."""
+    over, rule = kit.rule(block.id, frame, bool(block.heading))
     head = kit.heading(block.heading, frame.width)
-    top = height_of(head)
+    top = over + height_of(head)
     placed, rest = place_table(block, frame.inset(0, top, 0, 0), kit.theme)
-    return Placement((*placed_text(f"{block.id} heading", frame, head), placed), top + placed.frame.height, rest)
+    return Placement(
+        (*rule, *placed_text(f"{block.id} heading", frame.inset(0, over, 0, 0), head), placed),
+        top + placed.frame.height,
+        rest,
+    )
+
+
+def _image(block: Image, frame: Frame) -> Placement:
+    """A picture, as large as the frame lets it be, in its upper left corner."""
+    width = min(frame.width, frame.height * block.ratio)
+    fitted = Frame(frame.x, frame.y, width, width / block.ratio)
+    return Placement((PlacedImage(block.id, fitted, block.path, block.alt),), fitted.height)
 
 
 def _least(block: Block) -> float:
@@ -70,16 +82,25 @@ def stack(
             room = replace(room, height=_share(blocks[i:], room, kit))
         if items and (room.height < max(least, kit.body.leading)):
             return tuple(items), tuple(blocks[i:])
-        placed = place_block(block, room, kit, style)
-        if not placed.items:
+        try:
+            placed = _fitted(block, room, kit, style)
+        except CannotFit:
             if not items:
-                raise CannotFit(f"block {block.id} needs more than the {room.height:.0f} points of its region")
+                raise
             return tuple(items), tuple(blocks[i:])
         items += placed.items
         if placed.rest:
             return tuple(items), (placed.rest, *blocks[i + 1 :])
         y += placed.height + kit.space.block
     return tuple(items), ()
+
+
+def _fitted(block: Block, room: Frame, kit: Kit, style: str) -> Placement:
+    """The block, or the part of it that has room. Raises `CannotFit` where none has."""
+    placed = place_block(block, room, kit, style)
+    if not placed.items or placed.height > room.height + 0.01:
+        raise CannotFit(f"block {block.id} needs more than the {room.height:.0f} points of its region")
+    return placed
 
 
 def _share(blocks: Sequence[Block], room: Frame, kit: Kit) -> float:

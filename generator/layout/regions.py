@@ -16,6 +16,7 @@ from generator.yamlfile import Checked, YamlFile
 
 At = tuple[float, float, float, float]
 Share = Annotated[float, Field(ge=0, le=1)]
+FURNITURE = ("title", "topic", "tab", "note", "footer", "number", "key")  # places that every layout has
 UNIT = 4.0  # the vertical unit: edges within the content area stand on multiples of it
 
 
@@ -57,10 +58,13 @@ class Tab(Checked):
 
 
 class Footer(Checked):
-    """The line under the content and the text below it."""
+    """The line under the content and the text below it: the report's name at the left, the number at the right."""
 
     rule: float
+    weight: float
     baseline: float
+    width: float
+    number: float
 
 
 class Decoration(Checked):
@@ -120,13 +124,47 @@ class Layouts:
     def __getitem__(self, name: str) -> Layout:
         return self.settings.layouts[name]
 
+    def across(self, y: float, height: float) -> Frame:
+        """A frame over the whole width between the margins."""
+        grid = self.settings.grid
+        return Frame(grid.left, y, grid.right - grid.left, height)
+
+    def topic(self, theme: Theme) -> Frame:
+        """The line above the headline."""
+        style = theme.style("topic")
+        return self.across(self.settings.topic.baseline - style.size, style.leading)
+
+    def note(self, height: float) -> Frame:
+        """The source note, whose lower edge is fixed."""
+        return self.across(self.settings.content.bottom - height, height)
+
+    def content_bottom(self, theme: Theme, note: float) -> float:
+        """Where content ends over a source note of that height; a slide without a note may go a little further."""
+        bottom = self.settings.content.bottom
+        return bottom - note - theme.space.note if note else bottom - theme.space.note + 2
+
+    def footer_rule(self) -> Frame:
+        """The line under the content."""
+        return self.across(self.settings.footer.rule, self.settings.footer.weight)
+
+    def footer(self, theme: Theme) -> Frame:
+        """The report's name and quarter."""
+        note = theme.style("note")
+        top = self.settings.footer.baseline - note.size - 1
+        return Frame(self.settings.grid.left, top, self.settings.footer.width, note.leading)
+
+    def number(self, theme: Theme) -> Frame:
+        """The slide's number."""
+        width, footer = self.settings.footer.number, self.footer(theme)
+        return Frame(self.settings.grid.right - width, footer.y, width, theme.style("number").leading)
+
     def frame(self, region: Region, top: float, bottom: float) -> Frame:
         """The region's frame where the content stands between `top` and `bottom`."""
         if region.at:
             return Frame(*region.at)
         left, right = self._edges(region)
         top -= self.settings.content.tight if region.tight and region.share[0] == 0 else 0
-        first, last = (_snapped(top, top + (bottom - top) * share) for share in region.share)
+        first, last = (top + _snapped((bottom - top) * share) if share < 1 else bottom for share in region.share)
         gap = UNIT * 2
         upper = first + (gap if region.share[0] > 0 else 0)
         lower = last - (gap if region.share[1] < 1 else 0)
@@ -140,8 +178,8 @@ class Layouts:
         return left, grid.left + last * (width + grid.gutter) - grid.gutter
 
 
-def _snapped(start: float, value: float) -> float:
-    return start + round((value - start) / UNIT) * UNIT
+def _snapped(height: float) -> float:
+    return round(height / UNIT) * UNIT
 
 
 def read_layouts(path: Path, shown: str, theme: Theme, problems: Problems) -> Layouts:
@@ -161,6 +199,12 @@ def read_layouts(path: Path, shown: str, theme: Theme, problems: Problems) -> La
                     file.place(("layouts", name)), f"no colour role `{role}`", hint=near(role, theme.settings.roles)
                 )
         for key, region in layout.regions.items():
+            if key in FURNITURE:
+                problems.error(
+                    file.place(("layouts", name, "regions", key)),
+                    f"a region is not called `{key}`",
+                    hint=f"every slide has {', '.join(FURNITURE)} of its own",
+                )
             if (region.columns is None) == (region.at is None):
                 problems.error(file.place(("layouts", name, "regions", key)), "a region has either `columns` or `at`")
     return Layouts(settings)

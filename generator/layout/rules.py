@@ -38,7 +38,7 @@ def _under(rows: tuple[Row, ...], head: int, after: int, cell: PlacedCell | None
     if after in (head, len(rows)):
         return INK
     if after < head:
-        return HAIR if cell.columns > 1 else None
+        return HAIR if cell.columns > 1 and any(paragraph.lines for paragraph in cell.paragraphs) else None
     before, next_row = rows[after - 1], rows[after]
     if "subtotal" in (before.kind, next_row.kind) or before.kind == "group":
         return HAIR

@@ -132,7 +132,7 @@ class _Sizer:
         """The width of a cell on one line."""
         style = self._style(row, cell)
         wide = max((width_of(runs, style) for runs in cell.paragraphs), default=0.0)
-        return wide + 2 * SLACK + 2 * self.theme.space.cell + cell.indent * INDENT
+        return wide + 2 * SLACK + 2 * self.size.edge + cell.indent * INDENT
 
     def _rows(self, rows: tuple[Row, ...], widths: tuple[float, ...]) -> tuple[PlacedRow, ...]:
         cells = [
@@ -153,7 +153,7 @@ class _Sizer:
         return tuple(PlacedRow(line, height, row.kind) for row, line, height in zip(rows, cells, heights, strict=True))
 
     def _cell(self, row: Row, cell: Cell, column: int, widths: tuple[float, ...]) -> PlacedCell:
-        style, edge = self._style(row, cell), self.theme.space.cell
+        style, edge = self._style(row, cell), self.size.edge
         look = self.theme.look(cell.look) if cell.look else None
         gap = self.theme.space.column_gap if self.table.columns[column].gap else 0
         pad = (edge + cell.indent * INDENT + gap, self.size.pad, edge, self.size.pad)
@@ -171,7 +171,7 @@ class _Sizer:
             cell.rows,
             (look and look.fill) or _BANDS.get(row.kind, ""),
             header=header,
-            white=bool(look and look.fill),
+            white=bool(look and (look.fill or look.rim)),
             rim=(look and look.rim) or "",
             anchor="bottom" if row.kind in ("head", "group") else "middle" if cell.look else "top",
         )

@@ -65,11 +65,12 @@ class TextStyle(Checked):
 
 
 class TableSize(Checked):
-    """A size that a table may take; `pad` is the space above and below a cell's text."""
+    """A size that a table may take; `pad`: space above and below a cell's text, `edge`: left and right of it."""
 
     size: Annotated[float, Field(ge=SMALLEST)]
     leading: float
     pad: float
+    edge: float
 
 
 class Space(Checked):
@@ -83,10 +84,11 @@ class Space(Checked):
     bullet: float
     hang: float
     dot: float
-    cell: float
     column_gap: float
     chip_width: float
     chip_height: float
+    rim: float
+    entry: float
     note: float
 
 

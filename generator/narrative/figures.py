@@ -10,7 +10,7 @@ from generator.compute import wording
 from generator.compute.rating import count_ratings, count_tones, rows_of
 from generator.compute.results import Results, UnknownBasis
 from generator.figure import Figure, Source, joined
-from generator.formats import Form
+from generator.formats import Form, places
 from generator.problems import near
 from generator.quarter.model import slug
 from generator.quarter.periods import Period
@@ -140,6 +140,24 @@ class Figures:
             raise NarrativeError(f"no slide `{slide}`", near(slide, self._slides, "slide"))
         return self._bound((Run(str(self._slides[slide]), "reference", link=Link(slide=slide)),))
 
+    def period(self, text: str) -> Bound:
+        """`period("2018-19")`: 2018/19, a period by the name that the report prints."""
+        calendar = self._quarter.report.calendar
+        try:
+            period = calendar.parse(text)
+        except ValueError as error:
+            raise NarrativeError(str(error)) from None
+        return self._bound((Run(calendar.name(period), "period", Source("periods", period=calendar.code(period))),))
+
+    def threshold(self, name: str) -> Bound:
+        """`threshold("response")`: 5 percentage points, from which size on a change is coloured."""
+        thresholds = self._quarter.report.thresholds
+        found = thresholds.get(name)
+        if found is None or found.good is None:
+            raise NarrativeError(f"no threshold `{name}` says what is good", near(name, thresholds, "threshold"))
+        source = Source("report", rule=f"threshold {name}", cells=(found.place,))
+        return self._figure(Figure(found.good, found.unit, places(found.good), source, Form.MAGNITUDE))
+
     def functions(self) -> dict[str, Callable[..., Bound]]:
         """The functions by the names that templates use."""
         return {
@@ -150,6 +168,8 @@ class Figures:
             "count": self.count,
             "extreme": self.extreme,
             "slide": self.slide,
+            "period": self.period,
+            "threshold": self.threshold,
         }
 
     def filters(self) -> dict[str, Callable[..., Bound]]:
@@ -158,6 +178,8 @@ class Figures:
             "words": self._words,
             "magnitude": self._magnitude,
             "signed": self._signed,
+            "bare": self._bare,
+            "comparative": self._comparative,
             "direction": self._direction,
             "spend": self._spend,
         }
@@ -167,6 +189,18 @@ class Figures:
 
     def _magnitude(self, bound: object) -> Bound:
         return self._figure(_figure_of(bound, "magnitude").as_form(Form.MAGNITUDE))
+
+    def _bare(self, bound: object) -> Bound:
+        figure = _figure_of(bound, "bare")
+        return self._figure(replace(figure, value=figure.value and abs(figure.value)).as_form(Form.BARE))
+
+    def _comparative(self, bound: object) -> Bound:
+        """6% lower: a change without its basis."""
+        figure = _figure_of(bound, "comparative")
+        more = wording.comparative(figure)
+        if not more:
+            return self._bound((Run("the same", source=figure.source),), figure)
+        return self._bound((figure_run(figure.as_form(Form.MAGNITUDE)), Run(f" {more}", source=figure.source)), figure)
 
     def _signed(self, bound: object) -> Bound:
         return self._figure(_figure_of(bound, "signed").as_form(Form.CHANGE))

@@ -6,7 +6,7 @@ Every noun remembers the cells that it was read from, so that each figure can be
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
 from typing import Literal
@@ -211,6 +211,11 @@ class NarrativeBlock:
     heading: str
     template: str
     place: Place
+
+    @property
+    def heading_place(self) -> Place:
+        """The line of the heading, just above the template."""
+        return replace(self.place, row=self.place.row - 1)
 
 
 @dataclass(frozen=True)

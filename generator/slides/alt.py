@@ -66,7 +66,7 @@ def _series(chart: Chart, series: Series) -> str:
     known = [(i, p.figure) for i, p in enumerate(series.points) if p.figure and p.value is not None and not p.hollow]
     hollow = sum(1 for p in series.points if p.hollow)
     gaps = sum(1 for p in series.points if p.value is None)
-    name = f"{series.name.text}: "
+    name = "" if isinstance(chart.marks[0], Doughnut) else f"{series.name.text}: "
     if not known:
         return f"{name}no published figures; {hollow} illustrative"
     if len(known) <= 8:

@@ -45,7 +45,7 @@ MOST_PARTS = 4  # of a doughnut
 def lowered(spec: SeriesSpec, ctx: Context) -> tuple[Chart, Plotted]:
     """The chart that a spec describes, and what it plots."""
     found = plotted(spec, ctx)
-    return KINDS[spec.chart](spec, found, ctx), found
+    return replace(KINDS[spec.chart](spec, found, ctx), reach=spec.reach), found
 
 
 def trend(spec: SeriesSpec, found: Plotted, ctx: Context) -> Chart:

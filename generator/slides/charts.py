@@ -87,9 +87,8 @@ def facet(spec: FacetSpec, ctx: Context) -> tuple[Block, ...]:
     else:
         parts = [(words_run(ctx.measure(name).label), spec.model_copy(update={"measure": name})) for name in spec.facet]
     made = [(name, *lowered(part, ctx)) for name, part in parts]
-    reach = max(
-        (p.value for _, found, _ in made for s in found.series for p in s.points if p.value is not None), default=None
-    )
+    values = [p.value for _, found, _ in made for s in found.series for p in s.points if p.value is not None]
+    reach = max([*values, spec.reach or 0])
     cells = []
     for i, (name, found, shown) in enumerate(made):
         found = replace(described(found, name.text, shown, ctx), reach=reach)

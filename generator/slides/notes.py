@@ -5,7 +5,7 @@ In: the slide's blocks and figures. Out: the note at its foot and the speaker's 
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from generator.figure import Figure, Source
+from generator.figure import Figure, Source, joined
 from generator.quarter.model import Basis, Quarter
 from generator.quarter.report import Words
 from generator.richtext import Paragraph, RichText, Run, typed
@@ -27,17 +27,17 @@ def foot_note(figures: Iterable[Figure], written: RichText, ctx: Context) -> Ric
 
 
 def _sources(figures: list[Figure], quarter: Quarter) -> RichText:
-    """Source: a survey, rolling 12 months; recorded crime."""
-    found: dict[str, tuple[Words, str]] = {}
+    """Source: a survey, rolling 12 months; recorded crime. A source is named once, with its basis where that is one."""
+    found: dict[str, tuple[Words, set[str]]] = {}
     for figure in figures:
         measure = quarter.measures.get(figure.source.measure)
-        if measure and measure.source:
-            basis = _BASES.get(measure.basis, "")
-            found.setdefault(measure.source.text + basis, (measure.source, basis))
+        if measure and measure.source and not figure.source.table.startswith("statements."):
+            found.setdefault(measure.source.text, (measure.source, set()))[1].add(_BASES.get(measure.basis, ""))
     if not found:
         return ()
     runs: list[Run] = [Run("Source: ")]
-    for i, (words, basis) in enumerate(found.values()):
+    for i, (words, bases) in enumerate(found.values()):
+        basis = next(iter(bases)) if len(bases) == 1 else ""
         runs += [Run("; ")] if i else []
         runs += [words_run(words), *([Run(basis, "scale")] if basis else [])]
     return (*runs, Run("."))
@@ -45,23 +45,28 @@ def _sources(figures: list[Figure], quarter: Quarter) -> RichText:
 
 def _marks(figures: list[Figure], quarter: Quarter) -> Iterator[RichText]:
     """What [x] and [z] mean here, and why a given comparison differs from its parts."""
-    reasons: dict[str, dict[str, None]] = {}
-    revised: dict[str, dict[str, Words]] = {}
+    marked: dict[str, list[Figure]] = {}
+    revised: dict[str, list[Figure]] = {}
     for figure in figures:
         if figure.value is None and figure.text.startswith("["):
-            reasons.setdefault(figure.text, {})[figure.note] = None
-        elif figure.note and figure.source.against:
-            measure = quarter.measures[figure.source.measure]
-            revised.setdefault(figure.note, {})[measure.id] = measure.label
-    for mark, why in reasons.items():
-        yield (Run(f"{mark} {', '.join(why)}.", "label"),)
-    for note, measures in revised.items():
-        names = list(measures.values())
+            marked.setdefault(figure.text, []).append(figure)
+        elif figure.value is not None and figure.note and figure.source.against:
+            revised.setdefault(figure.note, []).append(figure)
+    for mark, found in marked.items():
+        why = ", ".join(dict.fromkeys(figure.note for figure in found))
+        yield (Run(f"{mark} {why}.", "label", _all("marks", found)),)
+    for note, found in revised.items():
+        names = dict.fromkeys(figure.source.measure for figure in found)
+        labels = [words_run(quarter.measures[name].label) for name in names]
         yield (
-            *typed(f"{note[:1].upper()}{note[1:]}: "),
-            *(run for i, name in enumerate(names) for run in ((Run(", "),) if i else ()) + (words_run(name),)),
+            *typed(f"{note[:1].upper()}{note[1:]}: ", _all("comparisons", found)),
+            *(run for i, label in enumerate(labels) for run in ((Run(", "),) if i else ()) + (label,)),
             Run("."),
         )
+
+
+def _all(table: str, figures: list[Figure]) -> Source:
+    return Source(table, rule="note", cells=joined(*(figure.source for figure in figures)))
 
 
 def speaker_notes(figures: Iterable[Figure], quarter: Quarter) -> tuple[Paragraph, ...]:

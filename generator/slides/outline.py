@@ -91,16 +91,22 @@ def _check(sections: Sequence[OutlineSection], problems: Problems) -> None:
             ids[spec.id], last = slide.place, spec.number
 
 
-def select(sections: Sequence[OutlineSection], text: str) -> frozenset[str]:
-    """The ids of the slides that `12-16,60` names by their printed numbers. Raises ValueError."""
+def select(sections: Sequence[OutlineSection], text: str) -> frozenset[str] | None:
+    """The ids of the slides that `12-16,60` names by their printed numbers; None, for all, where nothing is named."""
+    if not text:
+        return None
     numbers = {slide.spec.number: slide.spec.id for section in sections for slide in section.slides}
     found: set[str] = set()
     for part in text.split(","):
         first, _, last = part.strip().partition("-")
         if not first.isdigit() or (last and not last.isdigit()):
-            raise ValueError(f"`{part.strip()}` is no slide number or range such as 12-16")
+            raise _unknown(f"`{part.strip()}` is no slide number")
         chosen = {name for number, name in numbers.items() if int(first) <= number <= int(last or first)}
         if not chosen:
-            raise ValueError(f"there is no slide {part.strip()}")
+            raise _unknown(f"there is no slide {part.strip()}")
         found |= chosen
     return frozenset(found)
+
+
+def _unknown(what: str) -> BuildStopped:
+    return BuildStopped([Problem(Place("--slides"), what, "printed numbers and ranges such as 12-16,60")])

@@ -78,7 +78,9 @@ def period_category(period: Period, ctx: Context) -> Category:
     """A period on the axis: a quarter within its year, or a year or month by its name."""
     source = Source("periods", period=ctx.calendar.code(period))
     if period.months != QUARTER:
-        return Category(Run(ctx.calendar.name(period), "period", source))
+        name = ctx.calendar.name(period)
+        short = Run(name[2:], "period", source) if period.months == YEAR and "/" in name else None
+        return Category(Run(name, "period", source), short=short)
     number = ctx.calendar.quarter_number(period)
     return Category(
         Run(f"Q{number}", "period", source),

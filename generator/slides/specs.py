@@ -77,7 +77,8 @@ class SeriesSpec(Checked):
     target: bool = False
     labels: Labels | None = None
     show: Literal["", "magnitude"] = ""
-    start: float = 0
+    start: float = 0  # where the value axis begins, and how far it reaches at least: neighbours share a scale by it
+    reach: float | None = None
 
 
 class TileChartSpec(SeriesSpec):

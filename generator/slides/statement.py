@@ -10,6 +10,7 @@ from generator.problems import near
 from generator.quarter.model import Statement, StatementColumn, StatementLine
 from generator.richtext import RichText, Run, figure_run, plain
 from generator.slides.context import Context, SpecError, words_run
+from generator.slides.heads import Head, head_rows
 from generator.slides.specs import StatementSpec
 
 _ROWS: dict[str, RowKind] = {
@@ -71,24 +72,10 @@ def _amount(figure: Figure, column: StatementColumn) -> RichText:
 
 
 def _heads(columns: list[StatementColumn]) -> tuple[Row, ...]:
-    """The heads, over them those of the upper level where there are any."""
+    """The heads, and the unit that all amounts share."""
     unit = Run(_UNITS.get(columns[0].unit, columns[0].unit), "scale")
-    leaf = Row(
-        (
-            Cell(((unit,),)),
-            *(Cell(((words_run(column.label), Run("\N{NO-BREAK SPACE}")),), "right") for column in columns),
-        ),
-        "head",
-    )
-    if not any(column.over for column in columns):
-        return (leaf,)
-    upper: list[Cell | None] = [Cell(())]
-    i = 0
-    while i < len(columns):
-        spans = next((n for n, c in enumerate(columns[i:]) if c.over.text != columns[i].over.text), len(columns) - i)
-        upper += [
-            Cell(((words_run(columns[i].over),),) if columns[i].over else (), "center", columns=spans),
-            *(None,) * (spans - 1),
-        ]
-        i += spans
-    return (Row(tuple(upper), "head"), leaf)
+    under_brackets = Run("\N{NO-BREAK SPACE}")
+    heads: list[Head] = [
+        ((words_run(c.over),) if c.over else (), ((words_run(c.label), under_brackets),)) for c in columns
+    ]
+    return head_rows((unit,), 1, heads)

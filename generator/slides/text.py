@@ -33,7 +33,7 @@ def text(spec: TextSpec, ctx: Context) -> tuple[Block, ...]:
         raise SpecError(
             f"narrative `{spec.narrative}` is not all bullets", "begin each paragraph with `- `, or use `kind: text`"
         )
-    heading = ctx.inline(spec.heading) or ctx.templates.inline(block.heading, block.place)
+    heading = ctx.inline(spec.heading) or ctx.templates.inline(block.heading, block.heading_place)
     return (Text(spec.id or spec.narrative, spec.region, heading, paragraphs, look),)
 
 
@@ -72,30 +72,45 @@ def _threshold_entries(threshold: Threshold, ctx: Context) -> tuple[tuple[Chip, 
     source = Source("report", rule=f"threshold {threshold.name}", cells=(threshold.place,))
     good = threshold.good or Decimal(0)
     lower = any(ctx.measure(name).better == "lower" for name in threshold.measures)
-    limit = figure_run(Figure(good, threshold.unit, 0, source, Form.MAGNITUDE))
+    form = Form.BARE if threshold.unit == "points" else Form.MAGNITUDE
+    limit = figure_run(Figure(good, threshold.unit, 0, source, form))
+    points = " points" if threshold.unit == "points" else ""
 
     def chip(value: Decimal, look: str) -> Chip:
         form = Form.CHANGE if threshold.unit == "percent" else Form.CHANGE_BARE
         return Chip(figure_run(Figure(value, threshold.unit, 0, source, form)), look)
 
     rise: RichText = (
-        (Run("rise of "), limit, Run(" or more")) if threshold.unit == "percent" else (limit, Run(" or more above"))
+        (Run("rise of "), limit, Run(" or more"))
+        if threshold.unit == "percent"
+        else (limit, Run(f"{points} or more above"))
     )
     fall: RichText = (
-        (Run("fall of "), limit, Run(" or more")) if threshold.unit == "percent" else (limit, Run(" or more below"))
+        (Run("fall of "), limit, Run(" or more"))
+        if threshold.unit == "percent"
+        else (limit, Run(f"{points} or more below"))
     )
     return (
         (chip(good if lower else -good, "bad"), rise if lower else fall),
         (chip(-good if lower else good, "good"), fall if lower else rise),
-        (chip(min(WITHIN, good), "sample"), (Run("less than "), limit)),
+        (chip(min(WITHIN, good), "sample"), (Run("less than "), limit, Run(points))),
     )
 
 
 def image(spec: ImageSpec, ctx: Context) -> tuple[Block, ...]:
     """A picture of the quarter's images."""
+    from PIL import Image as Picture  # only a report with pictures pays for it
+    from PIL import UnidentifiedImageError
+
     if spec.image not in ctx.quarter.images:
         raise SpecError(f"no picture `{spec.image}`", near(spec.image, ctx.quarter.images, "picture in images/"))
-    return (Image(spec.id or "image", spec.region, ctx.quarter.images[spec.image], spec.alt),)
+    path = ctx.quarter.images[spec.image]
+    try:
+        with Picture.open(path, formats=("PNG", "JPEG")) as picture:
+            width, height = picture.size
+    except (UnidentifiedImageError, Picture.DecompressionBombError, OSError):
+        raise SpecError(f"`{spec.image}` is no picture that can be read", "save it as PNG or JPEG") from None
+    return (Image(spec.id or "image", spec.region, path, spec.alt, width / height),)
 
 
 @dataclass(frozen=True)

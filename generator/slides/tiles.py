@@ -23,7 +23,7 @@ def tiles(spec: TilesSpec, ctx: Context) -> tuple[Block, ...]:
 def _tile(name: str, spec: TileSpec, ctx: Context) -> Tile:
     if spec.narrative:
         block = ctx.block(spec.narrative)
-        label = ctx.inline(spec.label) or ctx.templates.inline(block.heading, block.place)
+        label = ctx.inline(spec.label) or ctx.templates.inline(block.heading, block.heading_place)
         return Tile(name, label, (), (), None, ctx.paragraphs(block))
     if spec.figure is None:
         raise SpecError("a tile has a `figure` or `narrative`")

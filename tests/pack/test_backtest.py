@@ -1,4 +1,4 @@
-"""Every computed cell of the published tables, as the pack prints it, equals the published one or is listed as different."""
+"""Every computed cell of the published tables, as the pack prints it, is the published one or listed as different."""
 
 import csv
 import re

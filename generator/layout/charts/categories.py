@@ -28,24 +28,30 @@ def category_labels(chart: Chart, plot: Plot, style: TextStyle) -> tuple[Labels,
         for c in chart.categories
     ]
     widest = max(width_of((run,), style) for run in runs) + GAP
-    skip = next((n for n in STEPS if n * plot.pitch >= widest), None)
+    skip = _step(len(runs), widest / plot.pitch)
     if skip is None:
         raise CannotFit(f"the label {runs[0].text!r} has no room under the chart")
-    last = len(runs) - 1
-    shown = tuple(
-        (label(run, style, plot.x(i), baseline),) if (last - i) % skip == 0 else () for i, run in enumerate(runs)
-    )
+    shown = tuple((label(run, style, plot.x(i), baseline),) if i % skip == 0 else () for i, run in enumerate(runs))
     return shown, (), skip
 
 
+def _step(count: int, least: float) -> int | None:
+    """Every which category is labelled, counted from the first: so that the last is too, where that costs little."""
+    steps = [step for step in STEPS if step >= least]
+    if not steps:
+        return None
+    return next((step for step in steps if (count - 1) % step == 0 and step <= 2 * steps[0]), steps[0])
+
+
 def _groups(chart: Chart, plot: Plot, style: TextStyle, baseline: float) -> Groups | None:
-    """A label under each run of categories of one group; None where one has no room."""
+    """A label under each run of categories of one group; None where one but the first, left unnamed, has no room."""
     names = [c.group.text if c.group else "" for c in chart.categories]
     starts = [i for i, name in enumerate(names) if name and (i == 0 or names[i - 1] != name)]
     found = []
     for start, end in zip(starts, [*starts[1:], len(names)], strict=False):
         run = chart.categories[start].group
-        if run is None or width_of((run,), style) > (end - start) * plot.pitch - 2:
+        if run and width_of((run,), style) <= (end - start) * plot.pitch - 2:
+            found.append((start, label(run, style, plot.x((start + end - 1) / 2), baseline)))
+        elif start or len(starts) == 1:
             return None
-        found.append((start, label(run, style, plot.x((start + end - 1) / 2), baseline)))
     return tuple(found)

@@ -4,6 +4,7 @@ In: a chart. Out: swatches with names in rows, and an extent.
 """
 
 from dataclasses import dataclass
+from itertools import accumulate
 
 from generator.deck.marks import Bar, Chart, Doughnut, ReferenceLine, StackedBar, StackedColumn
 from generator.layout.charts.geometry import GAP, SMALL, label
@@ -59,7 +60,8 @@ def extent(chart: Chart) -> Extent:
     values = [chart.start] + ([chart.reach] if chart.reach is not None else [])
     for mark in chart.marks:
         if isinstance(mark, StackedColumn | StackedBar):
-            values += [sum(s.points[i].value or 0 for s in mark.series) for i in range(len(chart.categories))]
+            for i in range(len(chart.categories)):
+                values += accumulate(s.points[i].value or 0 for s in mark.series)
         elif isinstance(mark, ReferenceLine):
             values.append(float(mark.figure.value or 0))
         elif not isinstance(mark, Doughnut):

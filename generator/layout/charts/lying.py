@@ -40,10 +40,10 @@ def plan_lying(chart: Chart, mark: Bar | StackedBar, frame: Frame, theme: Theme)
     left = max(line.width for one in lines for line in one) + GAP + 2
     ends = [width_of((figure_run(p.figure),), value) for s in mark.series for p in s.points if p.figure and p.labelled]
     side = max(ends, default=0.0) + GAP
-    foot = legend(chart, frame, frame.bottom, theme)
+    foot, held = legend(chart, frame, frame.bottom, theme), extent(chart)
     room = checked(frame.inset(left, value.leading + NEAR if based else 2.0, side, foot.height + 2))
     inner = replace(room, height=len(lines) * _row(mark, lines, room.height, style, value, bool(ends)))
-    plot = Plot(inner, _axis(extent(chart), side / room.width if based else 0), len(lines))
+    plot = Plot(inner, _axis(held, side / room.width if based or held.low < 0 else 0), len(lines))
     names = tuple(_category(chart.categories[i].label, one, i, plot, style) for i, one in enumerate(lines))
     found = _bars(mark, plot, value) if isinstance(mark, Bar) else _stacked(mark, plot, value)
     return ChartPlan(

@@ -18,16 +18,16 @@ def plan_ring(chart: Chart, mark: Doughnut, frame: Frame, theme: Theme) -> Chart
     """A ring as high as the frame lets it be; at its right each part's name and figure. Raises `CannotFit`."""
     style = theme.style("axis")
     names = [
-        Run(f"{c.label.text} {p.figure.printed}", "figure", p.figure.source, p.figure)
-        for c, p in zip(chart.categories, mark.series.points, strict=True)
+        (i, Run(f"{c.label.text} {p.figure.printed}", "figure", p.figure.source, p.figure))
+        for i, (c, p) in enumerate(zip(chart.categories, mark.series.points, strict=True))
         if p.figure
     ]
-    right = max((width_of((name,), style) for name in names), default=0.0) + SWATCH + 3 * GAP
+    right = max((width_of((name,), style) for _, name in names), default=0.0) + SWATCH + 3 * GAP
     side = min(frame.width - right, frame.height)
     plot = checked(Frame(frame.x, frame.y, side, side))
     line = style.leading + LINE_GAP
     top = plot.y + (side - len(names) * line) / 2
-    entries = tuple(entry(i, name, style, plot.right + 2 * GAP, top + i * line) for i, name in enumerate(names))
+    entries = tuple(entry(i, name, style, plot.right + 2 * GAP, top + n * line) for n, (i, name) in enumerate(names))
     return ChartPlan(
         plot, Axis(0, 1, 1, "General", shown=False), (), (), (), (), entries, (), small=frame.width < SMALL
     )

@@ -30,7 +30,7 @@ def axis(extent: Extent, unit: Unit) -> Axis:
     minimum, maximum = math.floor(low / step + 1e-9) * step, math.ceil(high / step - 1e-9) * step
     if unit == "percent" and low >= 0 and maximum > 100 >= high:
         maximum = 100.0
-    return Axis(minimum, maximum, step, _format(unit, maximum, step))
+    return Axis(minimum, maximum, step, _format(unit, minimum, maximum, step))
 
 
 def _step(least: float) -> float:
@@ -62,18 +62,20 @@ def _digits(step: float) -> int:
     return next(d for d in range(6) if abs(round(step, d) - step) < 1e-9)
 
 
-def _format(unit: Unit, maximum: float, step: float) -> str:
+def _format(unit: Unit, minimum: float, maximum: float, step: float) -> str:
     """The same as an Excel number format, for the deck's native axis."""
     kilo = unit == "count" and maximum >= THOUSAND * 5
     digits = _digits(step / THOUSAND if kilo else step)
     number = "#,##0" + ("." + "0" * digits if digits else "")
     if kilo:
-        return f'[>=1]{number},"k";{number}'
+        below = f'[<=-1]"{MINUS}"{number},"k";' if minimum < 0 else ""
+        return f'[>=1]{number},"k";{below}{number}'
     prefix, suffix = _PREFIX.get(unit, ""), _SUFFIX.get(unit, "")
+    below = f'[<0]"{MINUS}"{number};' if minimum < 0 else ""
     if not prefix and not suffix:
-        return number
+        return f"[>=0]{number};{below}{number}" if below else number
     top = math.floor(maximum / step + 1e-9) * step
-    return f"[>={top:g}]{_quoted(prefix)}{number}{_quoted(suffix)};{number}"
+    return f"[>={top:g}]{_quoted(prefix)}{number}{_quoted(suffix)};{below}{number}"
 
 
 def _quoted(text: str) -> str:

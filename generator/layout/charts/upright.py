@@ -9,7 +9,6 @@ from dataclasses import replace
 from generator.deck.marks import Chart, Column, Line, Point, ReferenceLine, Series, StackedColumn
 from generator.layout.charts.categories import category_labels
 from generator.layout.charts.geometry import (
-    COLUMN_SHARE,
     GAP,
     NEAR,
     SMALL,
@@ -62,8 +61,14 @@ def plan_upright(chart: Chart, frame: Frame, theme: Theme) -> ChartPlan:
         _markers(chart, labels),
         names,
         skip=skip,
+        bar_share=plot.column_share(_columns_abreast(chart)),
         small=small,
     )
+
+
+def _columns_abreast(chart: Chart) -> int:
+    """How many columns stand side by side in a category."""
+    return max((len(mark.series) for mark in chart.marks if isinstance(mark, Column)), default=1)
 
 
 def _end_texts(chart: Chart) -> Iterator[RichText]:
@@ -153,7 +158,7 @@ def _apart(labels: list[PointLabel], least: float) -> list[PointLabel]:
 
 
 def _columns(mark: Column, first: int, plot: Plot, style: TextStyle) -> Iterator[PointLabel]:
-    wide = plot.pitch * COLUMN_SHARE / len(mark.series)
+    wide = plot.pitch * plot.column_share(len(mark.series)) / len(mark.series)
     for n, series in enumerate(mark.series):
         for i, point in enumerate(series.points):
             if point.labelled and point.figure and point.value is not None:

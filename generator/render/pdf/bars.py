@@ -1,0 +1,61 @@
+"""Marks that are areas: columns and bars, side by side or stacked, and rings.
+
+In: series, and the board that they are drawn on. Out: rectangles and wedges in data coordinates.
+"""
+
+from matplotlib.patches import Rectangle, Wedge
+
+from generator.deck.marks import Point, Series
+from generator.render.pdf.board import FILLED, WHITE, Board
+
+RING = 0.42  # the width of a doughnut's ring, as a share of its radius
+
+
+def side_by_side(series: tuple[Series, ...], base: float, board: Board) -> None:
+    """Bars of several series beside each other, from `base` to their values."""
+    share = board.plan.bar_share / len(series)
+    white = WHITE / board.pitch
+    thick = min(share - white if len(series) > 1 else share, 1 - white)
+    for n, one in enumerate(series):
+        for i, point in enumerate(one.points):
+            if point.value is not None and not one.hidden:
+                _bar(i + (n - (len(series) - 1) / 2) * share, thick, base, point.value, one, point, board)
+
+
+def stacked(series: tuple[Series, ...], board: Board) -> None:
+    """Bars on top of each other; a gap counts as nothing, a hidden series only lifts."""
+    for i in range(board.count):
+        end, joined = board.floor, False
+        for one in series:
+            point = one.points[i]
+            value = point.value or 0.0
+            start, end = end, end + value
+            if value and not one.hidden:
+                white = min(WHITE / board.scale, abs(value) / 2) if joined else 0.0
+                _bar(i, board.plan.bar_share, start + (white if value > 0 else -white), end, one, point, board)
+                joined = True
+
+
+def _bar(at: float, thick: float, start: float, end: float, series: Series, point: Point, board: Board) -> None:
+    """One bar around `at` on the category axis; the rim of a hollow one stands within it."""
+    face, edge, rim = board.paint(series, point)
+    margin, side = rim / 2 / board.scale, rim / 2 / board.pitch
+    low, long = min(start, end) + margin, max(abs(end - start) - 2 * margin, 0.0)
+    first, wide = at - thick / 2 + side, thick - 2 * side
+    corner, width, height = ((low, first), long, wide) if board.lying else ((first, low), wide, long)
+    board.add(
+        Rectangle(corner, width, height, facecolor=face, edgecolor=edge, linewidth=rim, joinstyle="miter"), FILLED
+    )
+
+
+def ring(series: Series, board: Board) -> None:
+    """Parts of a whole, clockwise from twelve o'clock, parted by white."""
+    whole = sum(point.value or 0.0 for point in series.points)
+    done = 0.0
+    for point in series.points:
+        if point.value:
+            start, done = done, done + point.value / whole
+            face, edge, rim = board.paint(series, point)
+            wedge = Wedge((0, 0), 1, 90 - 360 * done, 90 - 360 * start, width=RING, facecolor=face, joinstyle="miter")
+            wedge.set(edgecolor=edge if point.hollow else board.theme.rgb("background"), linewidth=rim or WHITE)
+            board.add(wedge, FILLED)

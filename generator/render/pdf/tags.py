@@ -1,0 +1,158 @@
+"""The structure tree: what each mark on a page is, in the order in which it is read.
+
+In: elements opened around the drawing, and marks within them. Out: the tree, the parent tree and the place of links in
+both (ISO 32000-1, 14.7 and 14.8; ISO 14289-1).
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString
+
+from generator.layout.pages import Frame
+
+Artifact = Literal["Layout", "Background", "Header", "Footer"]
+_ARTIFACTS: dict[Artifact, str] = {
+    "Layout": "/Type /Layout",
+    "Background": "/Type /Background",
+    "Header": "/Type /Pagination /Subtype /Header /Attached [/Top]",
+    "Footer": "/Type /Pagination /Subtype /Footer /Attached [/Bottom]",
+}
+
+
+@dataclass(eq=False, slots=True)
+class _Link:
+    """A link annotation and the element that it belongs to."""
+
+    content: Any
+    reference: Any
+    element: "_Element"
+
+
+@dataclass(eq=False, slots=True)
+class _Element:
+    """An element of the tree. Its kids are elements, the numbers of marks on its page, and links."""
+
+    kind: str
+    entries: dict[str, Any]
+    kids: list["_Element | int | _Link"] = field(default_factory=list)
+    page: Any = None
+    reference: Any = None
+
+
+class Tags:
+    """Tags everything that is drawn on one canvas."""
+
+    def __init__(self, canvas: Any) -> None:
+        self._canvas = canvas
+        self._document = canvas._doc  # the only way to reportlab's objects
+        self._root = _Element("StructTreeRoot", {})
+        self._open = [self._root]
+        self._pages: list[list[_Element]] = [[]]  # for each page the element of each mark
+        self._links: list[_Link] = []
+
+    @contextmanager
+    def element(self, kind: str, entries: dict[str, Any] | None = None) -> Iterator[None]:
+        """An element within the one that is open; `entries` are those of its dictionary."""
+        element = _Element(kind, entries or {})
+        self._open[-1].kids.append(element)
+        self._open.append(element)
+        yield
+        self._open.pop()
+
+    @contextmanager
+    def mark(self) -> Iterator[None]:
+        """What is drawn is content of the open element. Marks are never nested."""
+        element, marks = self._open[-1], self._pages[-1]
+        element.page = self._document.thisPageRef()
+        element.kids.append(len(marks))
+        self._canvas.addLiteral(f"/{element.kind} <</MCID {len(marks)}>> BDC")
+        marks.append(element)
+        yield
+        self._canvas.addLiteral("EMC")
+
+    @contextmanager
+    def artifact(self, kind: Artifact = "Layout") -> Iterator[None]:
+        """What is drawn has no meaning for a reader, or stands on every page."""
+        self._canvas.addLiteral(f"/Artifact <<{_ARTIFACTS[kind]}>> BDC")
+        yield
+        self._canvas.addLiteral("EMC")
+
+    def link(self, content: dict[str, Any]) -> None:
+        """A link annotation on this page that belongs to the open element."""
+        name, annotation = f"link {len(self._links)}", PDFDictionary(content)
+        self._canvas._addAnnotation(annotation, name)  # reportlab's own link methods write no description
+        link = _Link(annotation, self._document.refAnnotation(name), self._open[-1])
+        self._links.append(link)
+        self._open[-1].kids.append(link)
+
+    def end_page(self) -> None:
+        """Marks are numbered anew on each page."""
+        self._pages.append([])
+
+    def write(self) -> None:
+        """The whole tree, into the catalogue. Pages' own keys in the parent tree are their indices."""
+        pages = self._pages[:-1]
+        root = PDFDictionary({"Type": "/StructTreeRoot"})
+        reference = self._document.Reference(root)
+        root["K"] = PDFArray([self._written(kid, reference) for kid in self._root.kids if isinstance(kid, _Element)])
+        parents: list[Any] = []
+        for number, marks in enumerate(pages):
+            parents += [number, self._document.Reference(PDFArray([element.reference for element in marks]))]
+        for number, link in enumerate(self._links, len(pages)):
+            link.content["StructParent"] = number
+            parents += [number, link.element.reference]
+        root["ParentTree"] = self._document.Reference(PDFDictionary({"Nums": PDFArray(parents)}))
+        root["ParentTreeNextKey"] = len(pages) + len(self._links)
+        self._canvas.setCatalogEntry("StructTreeRoot", root)
+        self._canvas.setCatalogEntry("MarkInfo", PDFDictionary({"Marked": "true"}))
+
+    def _written(self, element: _Element, parent: Any) -> Any:
+        content = PDFDictionary({"Type": "/StructElem", "S": PDFName(element.kind), "P": parent, **element.entries})
+        element.reference = self._document.Reference(content)
+        if element.page is not None:
+            content["Pg"] = element.page
+        content["K"] = PDFArray([self._kid(kid, element) for kid in element.kids])
+        return element.reference
+
+    def _kid(self, kid: "_Element | int | _Link", element: _Element) -> Any:
+        if isinstance(kid, _Element):
+            return self._written(kid, element.reference)
+        if isinstance(kid, _Link):
+            return PDFDictionary({"Type": "/OBJR", "Obj": kid.reference, "Pg": element.page})
+        return kid
+
+
+def titled(title: str) -> dict[str, Any]:
+    """The entries of a section."""
+    return {"T": PDFString(title)}
+
+
+def listed() -> dict[str, Any]:
+    """The entries of a list with bullets."""
+    return {"A": PDFDictionary({"O": "/List", "ListNumbering": "/Square"})}
+
+
+def spoken(text: str) -> dict[str, Any]:
+    """The entries of a mark that is drawn as a shape and stands for a text."""
+    return {"ActualText": PDFString(text)}
+
+
+def summarised(summary: str) -> dict[str, Any]:
+    """The entries of a table."""
+    return {"A": PDFDictionary({"O": "/Table", "Summary": PDFString(summary)})} if summary else {}
+
+
+def spanning(columns: int, rows: int, scope: str = "") -> dict[str, Any]:
+    """The entries of a cell; `scope` Column or Row for a head."""
+    found: dict[str, Any] = {"Scope": PDFName(scope)} if scope else {}
+    found |= {key: count for key, count in (("ColSpan", columns), ("RowSpan", rows)) if count > 1}
+    return {"A": PDFDictionary({"O": "/Table", **found})} if found else {}
+
+
+def pictured(alternative: str, frame: Frame, height: float) -> dict[str, Any]:
+    """The entries of a figure in `frame`, on a page of `height`."""
+    box = PDFArray([frame.x, height - frame.bottom, frame.right, height - frame.y])
+    return {"Alt": PDFString(alternative), "A": PDFDictionary({"O": "/Layout", "Placement": "/Block", "BBox": box})}

@@ -1,0 +1,78 @@
+"""The parts of the file and their relationships, and a zip that is the same on every day and machine.
+
+In: parts as they are made. Out: the bytes of the file. Names count up, so that no part searches for a free one.
+"""
+
+import io
+from collections import Counter
+from collections.abc import Iterable
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from pptx.opc.package import Part
+from pptx.opc.packuri import PackURI
+from pptx.package import Package
+
+from generator.render.pptx.xml.drawing import parsed, tag
+
+_STAMP = (1980, 1, 1, 0, 0, 0)  # the first date that a zip can hold
+_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+_RELATIONS = "application/vnd.openxmlformats-package.relationships+xml"
+
+
+class DeckPackage:
+    """A file in the making. Parts are written in the order in which they were added."""
+
+    def __init__(self) -> None:
+        self._package = Package(io.BytesIO())  # a part must name its package; this one is never read
+        self.root = Part(PackURI("/"), "", self._package)  # carries the relationships of the file itself
+        self._parts: list[Part] = []
+        self._numbers: Counter[str] = Counter()
+
+    def add(self, name: str, content_type: str, content: bytes = b"") -> Part:
+        """A part. `name` may hold one %d, for the next number of its kind."""
+        if "%d" in name:
+            self._numbers[name] += 1
+            name = name % self._numbers[name]
+        part = Part(PackURI(name), content_type, self._package, content)
+        self._parts.append(part)
+        return part
+
+    def count(self, name: str) -> int:
+        """How many parts were added under a name with a %d."""
+        return self._numbers[name]
+
+    def saved(self) -> bytes:
+        """The file."""
+        members = [("[Content_Types].xml", _content_types(self._parts))]
+        for part in (self.root, *self._parts):
+            if part is not self.root:
+                members.append((part.partname.membername, part.blob))
+            if len(part.rels):
+                members.append((part.partname.rels_uri.membername, part.rels.xml))
+        return zipped(members)
+
+
+def _content_types(parts: Iterable[Part]) -> bytes:
+    """What each part is: binary ones by their extension, others by their name."""
+    parts = list(parts)
+    binary = {part.partname.ext: part.content_type for part in parts if part.partname.ext != "xml"}
+    known = {"rels": _RELATIONS, "xml": "application/xml", **dict(sorted(binary.items()))}
+    defaults = (tag("Default", Extension=name, ContentType=kind) for name, kind in known.items())
+    named = (
+        tag("Override", PartName=part.partname, ContentType=part.content_type)
+        for part in parts
+        if part.partname.ext == "xml"
+    )
+    return parsed(tag("Types", *defaults, *named, xmlns=_TYPES))
+
+
+def zipped(members: Iterable[tuple[str, bytes]]) -> bytes:
+    """A zip of the members in their order, all with the same stamp."""
+    out = io.BytesIO()
+    with ZipFile(out, "w", ZIP_DEFLATED) as file:
+        for name, content in members:
+            member = ZipInfo(name, _STAMP)
+            member.compress_type, member.create_system = ZIP_DEFLATED, 3  # as on Unix, wherever it was written
+            member.external_attr = 0o600 << 16
+            file.writestr(member, content)
+    return out.getvalue()

@@ -1,0 +1,25 @@
+"""Pictures: each file once in the package.
+
+In: paths. Out: parts.
+"""
+
+from pptx.opc.package import Part
+from pptx.parts.image import Image
+
+from generator.render.pptx.package import DeckPackage
+
+
+class Pictures:
+    """The pictures of a deck."""
+
+    def __init__(self, package: DeckPackage) -> None:
+        self._package = package
+        self._found: dict[str, Part] = {}
+
+    def part(self, path: str) -> Part:
+        """The picture in a file; the same content is kept once."""
+        image = Image.from_file(path)
+        if image.sha1 not in self._found:
+            name = f"/ppt/media/image%d.{image.ext}"
+            self._found[image.sha1] = self._package.add(name, image.content_type, image.blob)
+        return self._found[image.sha1]

@@ -1,0 +1,139 @@
+"""Tables as native tables: every edge of the grid gets one border, which both cells at it carry.
+
+In: a `PlacedTable`. Out: its XML, with the widths and heights that were proved to fit.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.layout.pages import Border, PlacedCell, PlacedTable
+from generator.layout.theme import TextStyle, Theme
+from generator.render.pptx.text import TextWriter
+from generator.render.pptx.xml.tables import CellShape, Edge, cell, row, table
+
+PART = Border("background", 2.0)  # the white line that parts toned cells
+_ANCHORS = {"top": "t", "middle": "ctr", "bottom": "b"}
+STRONG = 0.75  # points: thinner lines give way to the white that parts cells
+Place = tuple[int, int]
+
+
+def table_xml(placed: PlacedTable, theme: Theme, writer: TextWriter) -> str:
+    """The table of a graphic frame."""
+    return _Writer(placed, theme, writer).xml()
+
+
+@dataclass(frozen=True)
+class _Writer:
+    """Writes one table."""
+
+    placed: PlacedTable
+    theme: Theme
+    writer: TextWriter
+
+    def xml(self) -> str:
+        heads = any(one.header == "row" for line in self.placed.rows for one in line.cells if one)
+        rows = (
+            row(line.height, (self._cell(r, c) for c in range(len(self.placed.widths))))
+            for r, line in enumerate(self.placed.rows)
+        )
+        return table(self.placed.widths, rows, heads)
+
+    @cached_property
+    def _origins(self) -> dict[Place, Place]:
+        """For each place of the grid, where the cell stands that covers it."""
+        return {
+            (r + i, c + j): (r, c) for (r, c), one in self._cells() for i in range(one.rows) for j in range(one.columns)
+        }
+
+    def _cells(self) -> Iterator[tuple[Place, PlacedCell]]:
+        for r, line in enumerate(self.placed.rows):
+            for c, one in enumerate(line.cells):
+                if one:
+                    yield (r, c), one
+
+    @cached_property
+    def _edges(self) -> tuple[dict[Place, Border], dict[Place, Border]]:
+        """The border above each place and left of each place, one row and column more than the grid has."""
+        above: dict[Place, Border] = {}
+        left: dict[Place, Border] = {}
+        for (r, c), one in self._cells():
+            top, bottom = (r, c), (r + one.rows, c)
+            around = Border(one.rim, self.theme.space.rim) if one.rim else PART if one.white else None
+            for j in range(one.columns):
+                for (row_, column), own in ((top, one.above), (bottom, one.below)):
+                    _strongest(above, (row_, column + j), own, around)
+            for i in range(one.rows):
+                _strongest(left, (r + i, c), around)
+                _strongest(left, (r + i, c + one.columns), around)
+        return above, left
+
+    def _cell(self, r: int, c: int) -> str:
+        origin = self._origins.get((r, c), (r, c))
+        one = self.placed.rows[origin[0]].cells[origin[1]]
+        if one is None or origin != (r, c):
+            return cell(self._covered(r, c, origin, one), [self.writer.empty(self._style(r))])
+        last_row, last_column = r + one.rows, c + one.columns
+        shape = CellShape(
+            self._around(r, c, last_row, last_column),
+            one.pad,
+            _ANCHORS[one.anchor],
+            self.theme.colour(one.fill) if one.fill else None,
+            one.columns,
+            one.rows,
+        )
+        return cell(shape, self.writer.paragraphs(one.paragraphs) or [self.writer.empty(self._style(r))])
+
+    def _covered(self, r: int, c: int, origin: Place, one: PlacedCell | None) -> CellShape:
+        """A place that another cell reaches over: it carries those of its own edges that are edges of that cell."""
+        across, down = c > origin[1], r > origin[0]
+        left, right, top, bottom = self._around(r, c, r + 1, c + 1)
+        inside = (
+            across,
+            bool(one and c + 1 < origin[1] + one.columns),
+            down,
+            bool(one and r + 1 < origin[0] + one.rows),
+        )
+        edges = [None if hidden else edge for hidden, edge in zip(inside, (left, right, top, bottom), strict=True)]
+        columns, rows = (one.columns, one.rows) if one else (1, 1)  # the first row and column of a span repeat it
+        return CellShape(
+            (edges[0], edges[1], edges[2], edges[3]),
+            columns=1 if across else columns,
+            rows=1 if down else rows,
+            covered_across=across,
+            covered_down=down,
+        )
+
+    def _around(
+        self, first_row: int, first_column: int, last_row: int, last_column: int
+    ) -> tuple[Edge, Edge, Edge, Edge]:
+        """The edges left, right, above and below of a place or a span."""
+        above, left = self._edges
+        return (
+            self._edge(left.get((first_row, first_column))),
+            self._edge(left.get((first_row, last_column))),
+            self._edge(above.get((first_row, first_column))),
+            self._edge(above.get((last_row, first_column))),
+        )
+
+    def _edge(self, border: Border | None) -> Edge:
+        return (self.theme.colour(border.role), border.width) if border else None
+
+    def _style(self, r: int) -> TextStyle:
+        """The style of an empty cell in row r: that of the row's text, so that it makes no row higher."""
+        rows = self.placed.rows
+        return next(
+            (p.style for line in (rows[r], *rows) for one in line.cells if one for p in one.paragraphs),
+            self.theme.style("note"),
+        )
+
+
+def _strongest(edges: dict[Place, Border], place: Place, *borders: Border | None) -> None:
+    """Keep the strongest of the borders at an edge: a rim, then a line, then the white that parts, then a hairline."""
+    for border in borders:
+        if border and (place not in edges or _strength(border) > _strength(edges[place])):
+            edges[place] = border
+
+
+def _strength(border: Border) -> float:
+    return STRONG - 0.01 if border == PART else border.width

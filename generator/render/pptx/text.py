@@ -1,0 +1,101 @@
+"""Set paragraphs as native text: whole paragraphs that PowerPoint breaks itself, in sizes and colours of the theme.
+
+In: `SetParagraph`s, and where their links lead. Out: paragraphs as XML. What a placeholder gives is inherited.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from generator.deck.blocks import Align
+from generator.layout.fit import width_of
+from generator.layout.pages import SetParagraph
+from generator.layout.theme import Colour, TextStyle, Theme
+from generator.render.pptx.xml import text as xml
+from generator.richtext import Link, Paragraph, Run, plain
+
+SQUARE = "\N{BLACK SMALL SQUARE}"
+_LINKS = Colour(slot="hlink")
+Click = Callable[[Link, bool], str]  # a link, and whether it keeps its own colour, as XML; empty where it leads nowhere
+
+
+def no_link(link: Link, own_colour: bool) -> str:
+    """Follows no link: for parts that have no relationships."""
+    return ""
+
+
+@dataclass(frozen=True)
+class Basis:
+    """What a placeholder gives to its first level, which its text then need not say."""
+
+    style: TextStyle
+    align: Align = "left"
+    before: float = 0
+
+
+@dataclass(frozen=True)
+class TextWriter:
+    """Writes the text of one slide."""
+
+    theme: Theme
+    language: str
+    click: Click = no_link
+
+    def paragraphs(self, found: Iterable[SetParagraph], basis: Basis | None = None, number: bool = False) -> list[str]:
+        """Paragraphs as XML. `number`: the text is the slide's number, and a field."""
+        return [self._paragraph(one, i == 0, basis, number) for i, one in enumerate(found)]
+
+    def _paragraph(self, found: SetParagraph, first: bool, basis: Basis | None, number: bool) -> str:
+        properties = xml.spacing(self._spacing(found, first, basis))
+        entry = found.kind == "entry"
+        runs = list(found.runs)
+        if entry and found.hanging:
+            runs = [*found.hanging, Run("\t"), *runs]
+        write = xml.slide_number if number else xml.run
+        texts = [write(run.text, self._run(run, found.style, basis, entry)) for run in runs if run.text]
+        return xml.paragraph(properties, *(texts or [self._end(found.style)]))
+
+    def _spacing(self, found: SetParagraph, first: bool, basis: Basis | None) -> xml.Spacing:
+        """The space before the first paragraph belongs to the box's inset: PowerPoint gives none there."""
+        same = basis is not None and basis.style.leading == found.style.leading
+        leading, space = None if same else found.style.leading, 0 if first else found.before
+        before = space if space != (basis.before if basis else 0) else None
+        align = found.align if found.align != (basis.align if basis else "left") else None
+        match found.kind:
+            case "bullet":
+                bullet = xml.Bullet(SQUARE, self.theme.colour("brand"))
+                return xml.Spacing(leading, before, align, found.indent, found.indent, bullet)
+            case "entry":
+                # The first line begins so far before the indent that the number ends where it should. A tab that is
+                # aligned to the right would do the same, but programs disagree on where tabs are counted from.
+                hang = width_of(found.hanging, found.style) + self.theme.space.entry if found.hanging else 0.0
+                return xml.Spacing(leading, before, align, found.indent, min(hang, found.indent))
+            case _:
+                return xml.Spacing(leading, before, align, found.indent)
+
+    def _run(self, run: Run, style: TextStyle, basis: Basis | None, entry: bool) -> str:
+        click = self.click(run.link, entry) if run.link else ""
+        return xml.letters(self._letters(run, style, basis, "" if entry else click), self.language, inner=click)
+
+    def _letters(self, run: Run, style: TextStyle, basis: Basis | None, click: str) -> xml.Letters:
+        """The look of a run, less what the placeholder gives."""
+        given = basis.style if basis else None
+        bold = style.bold or run.bold
+        ink = "muted" if run.muted else style.ink
+        return xml.Letters(
+            None if given and given.size == style.size else style.size,
+            None if given and given.bold == bold else bold,
+            _LINKS if click else None if given and given.ink == ink else self.theme.colour(ink),
+            bool(click),
+        )
+
+    def notes(self, found: Iterable[Paragraph]) -> list[str]:
+        """Speaker notes, in the looks of the notes master."""
+        return [xml.paragraph("", xml.run(plain(one.runs), xml.letters(xml.Letters(), self.language))) for one in found]
+
+    def empty(self, style: TextStyle) -> str:
+        """A paragraph without text that is no higher than a line of `style`."""
+        return xml.paragraph(xml.spacing(xml.Spacing(style.leading)), self._end(style))
+
+    def _end(self, style: TextStyle) -> str:
+        """What a paragraph without text holds, so that it is as high as one with text."""
+        return xml.letters(xml.Letters(style.size), self.language, "a:endParaRPr")

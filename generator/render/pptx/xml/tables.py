@@ -1,0 +1,60 @@
+"""Tables as XML: grid, rows, cells with spans, margins, borders and fills.
+
+In: cells whose borders and spans are decided by `generator.render.pptx.table`. Out: the `a:tbl` of a graphic frame.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from generator.layout.theme import Colour
+from generator.render.pptx.xml.drawing import emu, fill, line, tag
+from generator.render.pptx.xml.text import Insets
+
+PLAIN = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # PowerPoint's "No Style, No Grid"
+_SIDES = ("a:lnL", "a:lnR", "a:lnT", "a:lnB")
+Edge = tuple[Colour, float] | None
+
+
+@dataclass(frozen=True, slots=True)
+class CellShape:
+    """A place of the grid: edges left, right, above, below; how far it spans, or that another reaches over it."""
+
+    edges: tuple[Edge, Edge, Edge, Edge]
+    pad: Insets = (0, 0, 0, 0)
+    anchor: str = "t"
+    ground: Colour | None = None
+    columns: int = 1
+    rows: int = 1
+    covered_across: bool = False
+    covered_down: bool = False
+
+
+def cell(shape: CellShape, paragraphs: Sequence[str]) -> str:
+    """A cell with its text."""
+    left, top, right, bottom = map(emu, shape.pad)
+    borders = (line(edge[0], edge[1], name) for name, edge in zip(_SIDES, shape.edges, strict=True) if edge)
+    properties = tag(
+        "a:tcPr", *borders, fill(shape.ground), marL=left, marR=right, marT=top, marB=bottom, anchor=shape.anchor
+    )
+    text = tag("a:txBody", tag("a:bodyPr"), tag("a:lstStyle"), *paragraphs)
+    across, down = (span if span > 1 else None for span in (shape.columns, shape.rows))
+    return tag(
+        "a:tc",
+        text,
+        properties,
+        gridSpan=across,
+        rowSpan=down,
+        hMerge=1 if shape.covered_across else None,
+        vMerge=1 if shape.covered_down else None,
+    )
+
+
+def row(height: float, cells: Iterable[str]) -> str:
+    """A row of exactly that height, so long as its text fits."""
+    return tag("a:tr", *cells, h=emu(height))
+
+
+def table(widths: Sequence[float], rows: Iterable[str], row_heads: bool) -> str:
+    """A table with a head row; `row_heads`: its first column names the rows."""
+    properties = tag("a:tblPr", tag("a:tableStyleId", PLAIN), firstRow=1, firstCol=1 if row_heads else None)
+    return tag("a:tbl", properties, tag("a:tblGrid", *(tag("a:gridCol", w=emu(width)) for width in widths)), *rows)

@@ -1,0 +1,88 @@
+"""The rows of a matrix: groups of dimensions under those that they belong to, or measures under their parents.
+
+In: a spec. Out: lines, in order.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.figure import Source
+from generator.quarter.model import Group, slug
+from generator.richtext import RichText, Run
+from generator.slides.context import Context, SpecError, words_run
+from generator.slides.specs import RowsSpec
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row: what it is about and how it is labelled. `head` stands beside all lines of one `family`."""
+
+    measure: str
+    group: str
+    label: RichText
+    indent: int = 0
+    family: int = 0
+    head: RichText = ()
+    title: bool = False  # it only names the rows below it
+    level: bool = False  # a first row of levels
+
+
+def lines_of(rows: RowsSpec, ctx: Context) -> Iterator[Line]:
+    """The rows, in order."""
+    if rows.first:
+        yield Line("", ctx.group(rows.first.group).id, ctx.inline(rows.label), family=-1, level=True)
+    if rows.measures:
+        for family, name in enumerate(rows.measures):
+            yield from _measures(name, family, ctx)
+        return
+    names = rows.dimensions or ((rows.dimension,) if rows.dimension else ())
+    if not names:
+        raise SpecError("the rows of a matrix are a `dimension`, `dimensions` or `measures`")
+    for family, name in enumerate(names):
+        groups = [group for group in ctx.groups(name) if group.id != ctx.reference]
+        head = (
+            (Run(groups[0].dimension, "label", Source(groups[0].place.table, cells=(groups[0].place,)), bold=True),)
+            if len(names) > 1
+            else ()
+        )
+        for group in groups:
+            above = _above(group, rows.under, ctx) if rows.under else None
+            if above:
+                yield Line(
+                    "",
+                    group.id,
+                    (words_run(group.label),),
+                    _depth(group, above, ctx),
+                    int(above.order) if above else family,
+                    (words_run(above.label, bold=True),),
+                )
+            else:
+                yield Line("", group.id, (words_run(group.label),), 0, family, head)
+
+
+def _measures(name: str, family: int, ctx: Context) -> Iterator[Line]:
+    """A measure's parts under its name, or the measure itself."""
+    children = ctx.quarter.children.get(ctx.measure(name).id, ())
+    if not children:
+        yield Line(name, "", (words_run(ctx.measure(name).label),), family=family)
+        return
+    yield Line(name, "", (words_run(ctx.measure(name).label),), family=family, title=True)
+    for child in children:
+        yield Line(child, "", (words_run(ctx.measure(child).label),), indent=1, family=family)
+
+
+def _above(group: Group, dimension: str, ctx: Context) -> Group | None:
+    """The group of `dimension` that `group` belongs to."""
+    while group.parent:
+        group = ctx.group(group.parent)
+        if slug(group.dimension) == slug(dimension):
+            return group
+    return None
+
+
+def _depth(group: Group, above: Group, ctx: Context) -> int:
+    """How many groups stand between a group and the one that heads its rows."""
+    depth = 0
+    while group.parent and group.parent != above.id:
+        group, depth = ctx.group(group.parent), depth + 1
+    return depth
