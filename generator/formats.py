@@ -4,7 +4,7 @@ In: a `Decimal` with its unit. Out: the text that a report prints, and the rever
 """
 
 import re
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
 from enum import StrEnum
 from typing import Literal, assert_never, get_args
 
@@ -48,9 +48,11 @@ class Form(StrEnum):
     CHANGE_BARE = "change-bare"  # +6, −2
     ACCOUNT = "account"  # (16.6): accountants' brackets, the unit stands in the head
     MAGNITUDE = "magnitude"  # 2 percentage points, £12.8m: no sign, no bracket
+    BARE_MAGNITUDE = "bare-magnitude"  # 2, 12.8: no sign and no unit
     WORDS = "words"  # nine
 
 
+_EXACT = Context(prec=200)  # more digits than any report prints
 _SUFFIX: dict[Unit, str] = {
     "percent": "%",
     "points": "pp",
@@ -66,14 +68,14 @@ _NOUN: dict[Unit, tuple[str, str]] = {"points": (" percentage point", " percenta
 
 def rounded(value: Decimal, decimals: int) -> Decimal:
     """`value` to `decimals` places, half away from zero; a rounded zero has no sign."""
-    result = value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
-    return abs(result) if result == 0 else result
+    result = value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP, _EXACT)
+    return result.copy_abs() if result == 0 else result
 
 
 def printed(value: Decimal, unit: Unit, decimals: int, form: Form = Form.LEVEL) -> str:
     """The text of `value` in `form`, with `decimals` places."""
     shown = rounded(value, decimals)
-    digits = f"{abs(shown):,.{decimals}f}"
+    digits = f"{shown.copy_abs():,.{decimals}f}"
     minus = MINUS if shown < 0 else ""
     match form:
         case Form.LEVEL:
@@ -88,6 +90,8 @@ def printed(value: Decimal, unit: Unit, decimals: int, form: Form = Form.LEVEL) 
             return f"({digits})" if shown < 0 else digits
         case Form.MAGNITUDE:
             return _with_unit(digits, unit, shown)
+        case Form.BARE_MAGNITUDE:
+            return digits
         case Form.WORDS:
             return (
                 NUMBER_WORDS[int(shown)] if shown == int(shown) and 0 <= shown < len(NUMBER_WORDS) else minus + digits
@@ -111,7 +115,7 @@ def _with_unit(digits: str, unit: Unit, value: Decimal) -> str:
 
 
 _WRITTEN = re.compile(
-    r"(?P<open>\()?(?P<sign>[+\-−–]?)£?(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"
+    r"(?P<open>\()?(?P<sign>[+\-−–]?)£?(?P<digits>[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"
     r"(?:%|pp|m)?(?(open)\))"
 )
 

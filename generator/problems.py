@@ -89,10 +89,11 @@ class Problems:
 
 def near(name: str, known: Iterable[str], noun: str = "") -> str:
     """A hint for an unknown name: the nearest known ones, or all of them where they are few."""
-    names = sorted(set(known))
-    close = get_close_matches(name, names, n=3, cutoff=0.6)
+    names, name = sorted(set(known)), str(name)
+    folded = {known_name.casefold(): known_name for known_name in reversed(names)}
+    close = get_close_matches(name.casefold(), folded, n=3, cutoff=0.6)
     if close:
-        return "did you mean " + " or ".join(f"`{match}`" for match in close) + "?"
+        return "did you mean " + " or ".join(f"`{folded[match]}`" for match in close) + "?"
     if not names:
         return f"there is no {noun} yet" if noun else ""
     shown = ", ".join(f"`{n}`" for n in names[:12])

@@ -53,6 +53,9 @@ class YamlFile:
             node = yaml.compose(text, yaml.SafeLoader)
         except UnicodeDecodeError:
             raise BuildStopped([Problem(Place(self.shown), "is not UTF-8 text", hint="save it as UTF-8")]) from None
+        except yaml.reader.ReaderError:
+            hint = "delete characters that cannot be seen"
+            raise BuildStopped([Problem(Place(self.shown), "holds a control character", hint=hint)]) from None
         except OSError as error:
             raise BuildStopped([Problem(Place(self.shown), f"cannot be read: {error.strerror}")]) from None
         except yaml.MarkedYAMLError as error:
@@ -114,6 +117,10 @@ class YamlFile:
                 context = error.get("ctx", {})
                 return Problem(
                     where, f"unknown kind `{context.get('tag', '')}`", expected=str(context.get("expected_tags", ""))
+                )
+            case "model_type" | "dict_type":
+                return Problem(
+                    where, f"`{key}` is no mapping" if key else "is no mapping", "lines such as `key: value`"
                 )
             case "value_error":
                 return Problem(where, str(error.get("ctx", {}).get("error", error["msg"])))

@@ -136,7 +136,8 @@ def test_what_is_printed_in_figures_is_read_back_as_the_rounded_number(
     value: Decimal, unit: Unit, places_: int, form: Form
 ) -> None:
     assume(not (unit in WRITTEN_IN_WORDS and form in (Form.LEVEL, Form.MAGNITUDE)))
-    expected = abs(rounded(value, places_)) if form is Form.MAGNITUDE else rounded(value, places_)
+    unsigned = form in (Form.MAGNITUDE, Form.BARE_MAGNITUDE)
+    expected = abs(rounded(value, places_)) if unsigned else rounded(value, places_)
     assert number(printed(value, unit, places_, form)) == expected
 
 

@@ -3,6 +3,7 @@
 import errno
 import json
 import os
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,12 @@ from generator.problems import BuildStopped
 
 OLD = {"report.pptx": b"old deck", "report.pdf": b"old pages", MANIFEST: b"old manifest"}
 NEW = {"report.pptx": b"new deck", "report.pdf": b"new pages", MANIFEST: b"new manifest"}
+
+
+@pytest.fixture(autouse=True)
+def locks(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The locks of these tests stand where they are swept with the rest."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path_factory.mktemp("locks")))
 
 
 @pytest.fixture

@@ -23,6 +23,7 @@ class Levels:
     def __init__(self, quarter: Quarter, amounts: Amounts) -> None:
         self._quarter, self._amounts = quarter, amounts
         self._known: dict[Key, Figure] = {}
+        self._periods: dict[tuple[str, str], tuple[Period, ...]] = {}
         self._formulas = {m.id: parse(m.formula) for m in quarter.measures.values() if m.formula}
 
     def level(self, measure: str, group: str, period: Period) -> Figure:
@@ -41,12 +42,16 @@ class Levels:
 
     def periods(self, measure: str, group: str) -> tuple[Period, ...]:
         """The periods for which a level is known, oldest first."""
-        given = self._quarter.periods.get((measure, group), ())
-        formula = self._formulas.get(measure)
-        if formula is None:
-            return given
-        candidates = set(given) | set(self._candidates(formula, group))
-        return tuple(sorted(p for p in candidates if self.level(measure, group, p).value is not None))
+        key = measure, group
+        if key not in self._periods:
+            given = self._quarter.periods.get(key, ())
+            self._periods[key] = given  # what a formula that leads back to itself finds
+            formula = self._formulas.get(measure)
+            if formula:
+                candidates = set(given) | set(self._candidates(formula, group))
+                known = (period for period in candidates if self.level(measure, group, period).value is not None)
+                self._periods[key] = tuple(sorted(known))
+        return self._periods[key]
 
     def _candidates(self, formula: Formula, group: str) -> Iterable[Period]:
         if formula.name == "cell":
@@ -59,8 +64,9 @@ class Levels:
             return missing(measure.unit, source, "not supplied")
         source = replace(source, table=row.place.table, cells=(row.place,))
         if row.value is None:
-            mark = ("not supplied",) if row.applicable else ("not applicable", NOT_APPLICABLE)
-            return missing(measure.unit, source, *mark)
+            if row.applicable:
+                return missing(measure.unit, source, row.note or "not supplied")
+            return missing(measure.unit, source, row.note or "not applicable", NOT_APPLICABLE)
         slack = Decimal(0) if measure.unit == "count" else half_step(max(places(row.value), measure.decimals))
         decimals = min(measure.decimals, places(row.value))  # never more exact than what was written
         return Figure(row.value, measure.unit, decimals, source, slack=slack, status=row.status, note=row.note)
@@ -110,10 +116,17 @@ def _combined(formula: Formula, parts: list[Figure]) -> tuple[Decimal | None, De
         case "rest":
             return values[0] - sum(values[1:], Decimal(0)), slack
         case "share" | "ratio":
-            if values[1] == 0:
-                return None, slack
-            scale = 100 if formula.name == "share" else 1
-            value = values[0] / values[1] * scale
-            return value, (parts[0].slack + abs(value / scale) * parts[1].slack) / abs(values[1]) * scale
+            return _quotient(parts[0], parts[1], 100 if formula.name == "share" else 1)
         case _:
             return sum(values, Decimal(0)), slack
+
+
+def _quotient(part: Figure, whole: Figure, scale: int) -> tuple[Decimal | None, Decimal]:
+    """A part over its whole, and how far the ends that both may have reach from it."""
+    assert part.value is not None and whole.value is not None
+    if whole.value == 0:
+        return None, Decimal(0)
+    value = part.value / whole.value * scale
+    wholes = [w for w in (whole.value - whole.slack, whole.value + whole.slack) if w]
+    ends = [p / w * scale for p in (part.value - part.slack, part.value + part.slack) for w in wholes]
+    return value, max(abs(end - value) for end in ends)

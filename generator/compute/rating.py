@@ -19,7 +19,7 @@ def rows_of(quarter: Quarter, what: str, priority: str = "") -> tuple[Service | 
 
 def count_ratings(rows: Iterable[Service | Project], what: str, code: str = "") -> Figure:
     """How many rows have the rating `code`; without a code, how many are rated."""
-    rated = [(row.rating.text, row.cells["rating"]) for row in rows]
+    rated = [(row.rating.text, row.rating.place) for row in rows]
     hits = sum(1 for rating, _ in rated if rating and code in ("", rating))
     source = Source(
         what, rule=f"number rated {code}" if code else "number rated", cells=tuple(cell for _, cell in rated)

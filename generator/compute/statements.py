@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.compute.compare import agree
-from generator.figure import Figure, Source, joined, missing
+from generator.figure import NOT_APPLICABLE, Figure, Source, joined, missing
 from generator.formats import Form, half_step, printed
 from generator.problems import Problems
 from generator.quarter.formulas import parse_column
@@ -36,7 +36,7 @@ class Amounts:
         for statement in quarter.statements.values():
             found = self._parts.setdefault(statement.id, {})
             for line in statement.lines.values():
-                if line.parent and line.kind != "repeat":
+                if line.parent and line.kind not in ("repeat", "heading"):
                     found.setdefault(line.parent, []).append(line.id)
 
     def amount(self, statement: str, line: str, column: str) -> Figure:
@@ -51,6 +51,8 @@ class Amounts:
 
     def _worked_out(self, statement: Statement, line: StatementLine, column: StatementColumn) -> Figure:
         given = line.amounts.get(column.id)
+        if column.id in line.not_applicable:
+            return missing(column.unit, self._source(statement, line, column), "not applicable", NOT_APPLICABLE)
         found = self._sum(statement, line, column)
         slack = half_step(column.decimals)
         if given is not None and (found is None or agree(given, slack, found.value, found.slack)):

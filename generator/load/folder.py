@@ -29,7 +29,8 @@ def newest_quarter(inputs: Path) -> Path | None:
 
 def read_quarter(folder: Path, problems: Problems) -> Quarter:
     """Everything in `folder`. Raises `BuildStopped` with all mistakes; warnings stay in `problems`."""
-    if not (folder / SETTINGS).is_file():
+    if not _files(folder, SETTINGS, problems):
+        problems.stop_if_any()
         raise BuildStopped(
             [
                 Problem(
@@ -87,8 +88,8 @@ class _Tables:
                     claimed.add(path)
                     self._add(read_csv(path, _name(folder, path), _shown(folder, path), problems), schema)
         self._unknown_files(folder, claimed)
-        if (folder / WORKBOOK).is_file():
-            for frame in read_workbook(folder / WORKBOOK, WORKBOOK, problems):
+        for path in _files(folder, WORKBOOK, problems):
+            for frame in read_workbook(path, WORKBOOK, problems):
                 self._add_sheet(frame)
 
     def records(self, name: str) -> list[Record]:
@@ -113,10 +114,10 @@ class _Tables:
             return
         twin = next((other for other, _ in self.frames if other.name == frame.name), None)
         if twin:
-            self._problems.error(
-                frame.place(), f"`{frame.name}` is given twice: here and in {twin.file}", hint="delete one of the two"
-            )
-        self.frames.append((frame, schema))
+            what = f"`{frame.name}` is given twice: here and in {twin.file}"
+            self._problems.error(frame.place(), what, hint="delete one of the two")
+        else:
+            self.frames.append((frame, schema))
 
     def _add_sheet(self, frame: Frame) -> None:
         schema = schema_of_sheet(frame.name)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from generator.load.tables import CONTROL
 from generator.problems import Place, Problems, near
 from generator.quarter.model import Narrative, NarrativeBlock
 
@@ -19,7 +20,8 @@ LEAD = "lead"
 def read_narrative(path: Path, section: str, shown: str, problems: Problems) -> Narrative | None:
     """The templates in one file; None, with a problem, where it cannot be read."""
     try:
-        lines = path.read_text("utf-8-sig").splitlines()
+        text = path.read_text("utf-8-sig").replace("\r\n", "\n")
+        lines = CONTROL.sub(" ", text).removesuffix("\n").split("\n")
     except UnicodeDecodeError:
         problems.error(Place(shown), "is not UTF-8 text", hint="save it as UTF-8")
         return None
@@ -29,6 +31,10 @@ def read_narrative(path: Path, section: str, shown: str, problems: Problems) -> 
     for head, start, text in _pieces(lines, first):
         place = Place(shown, row=start + 1)
         if match := _HEADLINE.match(head):
+            if headline:
+                problems.error(
+                    Place(shown, row=start), "is a second headline", hint="a slide has one; use `## Heading {#id}`"
+                )
             headline = NarrativeBlock("headline", "", match["text"], Place(shown, row=start))
             head = ""
         block = _block(head, text, place, problems)

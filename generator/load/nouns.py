@@ -4,6 +4,7 @@ In: `Record`s. Out: the model's mappings, keyed as the rest of the house looks t
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from typing import TypeVar
 
@@ -149,6 +150,9 @@ def target(r: Record, measure: str, group: str) -> Target:
     return Target(measure, group, r.get("period"), r.get("value"), r.words("label"), r.place("value"))
 
 
+STATEMENT_COLUMNS = ("line", "label", "kind", "parent", "sign")
+
+
 def statement(name: str, lines: list[Record], columns: list[Record], problems: Problems) -> Statement:
     """statements/<name>.csv with its columns; every column that has no formula stands in both files."""
     heads = {
@@ -165,27 +169,41 @@ def statement(name: str, lines: list[Record], columns: list[Record], problems: P
         )
         for c in columns
     }
-    rows: dict[str, StatementLine] = {}
-    for r in lines:
-        amounts = {column: _decimal(r, column) for column in heads if column in r.places}
-        rows[r.get("line")] = StatementLine(
-            r.get("line"),
-            r.words("label"),
-            r.get("kind"),
-            r.get("parent"),
-            r.get("sign"),
-            amounts,
-            {column: r.place(column) for column in (*amounts, "label")},
-        )
-    for r in lines:
-        parent = r.get("parent")
-        if parent and parent not in rows:
-            problems.error(r.place("parent"), f"no line `{parent}`", hint=near(parent, rows))
-        for column in set(r.places) - set(heads) - {"line", "label", "kind", "parent", "sign"}:
-            problems.error(
-                r.place(column), f"`{column}` is not described", hint=f"add a row to statements/{name}.columns.csv"
-            )
+    rows = {r.get("line"): _line(r, heads) for r in lines}
+    for line, record in zip(rows.values(), lines, strict=False):
+        if line.parent and line.parent not in rows:
+            problems.error(record.place("parent"), f"no line `{line.parent}`", hint=near(line.parent, rows))
+        if line.kind == "repeat" and not line.parent:
+            problems.error(record.place("parent"), "is empty", "the line that this one repeats")
+    if lines:
+        _check_columns(name, lines[0], heads, problems)
     return Statement(name, rows, heads)
+
+
+def _line(r: Record, heads: Mapping[str, StatementColumn]) -> StatementLine:
+    given = [column for column in heads if column in r.places]
+    return StatementLine(
+        r.get("line"),
+        r.words("label"),
+        r.get("kind"),
+        r.get("parent"),
+        r.get("sign"),
+        {column: _decimal(r, column) for column in given},
+        frozenset(column for column in given if r.get(column) == NOT_APPLICABLE),
+        {column: r.place(column) for column in (*given, "label")},
+    )
+
+
+def _check_columns(name: str, line: Record, heads: Mapping[str, StatementColumn], problems: Problems) -> None:
+    """Problems for columns that only one of a statement's two tables has."""
+    for column in line.places:
+        if column not in heads and column not in STATEMENT_COLUMNS:
+            hint = f"add a row to statements/{name}.columns.csv"
+            problems.error(replace(line.place(column), row=1), f"`{column}` is not described", hint=hint)
+    for column, head in heads.items():
+        if column not in line.places and not head.formula:
+            hint = f"add it to statements/{name}.csv, or give it a formula"
+            problems.error(head.place, f"`{column}` is no column of the statement", hint=hint)
 
 
 def service(r: Record) -> Service:

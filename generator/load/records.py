@@ -79,7 +79,8 @@ def _record(
     for column in columns:
         text = cells.get(column.name, "") or column.default
         if column.filled and not text:
-            problems.error(frame.place(row, column.name), "is empty", column.expected)
+            if column.name in cells:  # a column that is missing altogether has been reported
+                problems.error(frame.place(row, column.name), "is empty", column.expected)
             continue
         try:
             values[column.name] = column.read(text, calendar)

@@ -3,6 +3,7 @@
 In: a `Quarter`. Out: problems.
 """
 
+from generator.load.settings import is_basis
 from generator.problems import Place, Problems, near
 from generator.quarter.formulas import FormulaError, parse, parse_column
 from generator.quarter.model import AGAINST, LENGTHS, GivenComparison, Observation, Project, Quarter, Service, Statement
@@ -111,14 +112,8 @@ def _columns(statement: Statement, problems: Problems) -> None:
 
 def _against(quarter: Quarter, problems: Problems) -> None:
     for row in quarter.comparisons.values():
-        if row.against in AGAINST or row.against in quarter.groups:
-            continue
-        try:
-            quarter.report.calendar.parse(row.against)
-        except ValueError:
-            problems.error(
-                Place(row.place.file, row.place.sheet, row.place.row, "against"),
-                f"`{row.against}` is no basis of comparison",
-                ", ".join(AGAINST) + ", a period or a group",
-                near(row.against, (*AGAINST, *quarter.groups)),
-            )
+        if not is_basis(row.against, quarter.report, quarter.groups):
+            where = Place(row.place.file, row.place.sheet, row.place.row, "against")
+            expected = ", ".join(AGAINST) + ", a period or a group"
+            hint = near(row.against, (*AGAINST, *quarter.groups))
+            problems.error(where, f"`{row.against}` is no basis of comparison", expected, hint)

@@ -61,6 +61,17 @@ def _amount(text: str, calendar: Calendar) -> Decimal | str | None:
     return NOT_APPLICABLE if text.lower() in ("n/a", "na") else number(text)
 
 
+def _plain_amount(text: str, calendar: Calendar) -> Decimal | str | None:
+    """An amount as tables hold it: its unit stands in measures.csv, so that £12.8m is no amount in pounds."""
+    if re.search(r"[£$€a-z]", text.lower()) and text.lower() not in ("n/a", "na"):
+        raise ValueError(f"{text!r} is not a number")
+    return _amount(text, calendar)
+
+
+def _given(text: str, calendar: Calendar) -> Decimal:
+    return number(text)
+
+
 def _whole(text: str, calendar: Calendar) -> int:
     if not re.fullmatch(r"\d+", text):
         raise ValueError(f"{text!r} is no whole number")
@@ -101,7 +112,7 @@ def _words(name: str, filled: bool = False) -> Column:
 
 _NUMBER = "a number such as 1,234 or 85.2, n/a, or nothing"
 _PERIOD = "a period such as 2023-24 Q4, Jan-Mar 2024, 2023-24 or 2024-03"
-AMOUNT_COLUMN = Column("", _amount, _NUMBER)
+AMOUNT_COLUMN = Column("", _plain_amount, _NUMBER)
 WORDS_COLUMN = Column("", _text)
 _KEYED = (_words("measure", True), _words("group", True), Column("period", _period, _PERIOD, True))
 
@@ -143,7 +154,7 @@ SCHEMAS = (
         "values/*.csv",
         (
             *_KEYED,
-            Column("value", _amount, _NUMBER),
+            Column("value", _plain_amount, _NUMBER),
             _one_of("status", get_args(Status), False, "published"),
             _words("note"),
         ),
@@ -151,9 +162,9 @@ SCHEMAS = (
     Schema(
         "comparisons",
         "comparisons.csv",
-        (*_KEYED, _words("against", True), Column("value", _amount, "a number", True), _words("note")),
+        (*_KEYED, _words("against", True), Column("value", _given, "a number", True), _words("note")),
     ),
-    Schema("targets", "targets.csv", (*_KEYED, Column("value", _amount, "a number", True), _words("label", True))),
+    Schema("targets", "targets.csv", (*_KEYED, Column("value", _given, "a number", True), _words("label", True))),
     Schema(
         "columns",
         "statements/*.columns.csv",

@@ -3,23 +3,25 @@
 In: the file. Out: a `Report`, or problems with the line of each mistake.
 """
 
+import datetime
 from calendar import monthrange
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import BaseModel, Field, StringConstraints
 
 from generator.formats import Unit
-from generator.problems import Place, Problems, near
+from generator.problems import BuildStopped, Place, Problems, near
+from generator.quarter.model import AGAINST
 from generator.quarter.periods import QUARTER, Calendar, Period
 from generator.quarter.report import Rating, Report, Threshold, Words
 from generator.yamlfile import Checked, YamlFile
 
 Name = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*$")]
 Look = Literal["good", "warn", "bad", "good-outline", "warn-outline", "neutral"]
-Date = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+YearBegins = Annotated[int, Field(ge=1, le=12)]
 
 
 class ThresholdSetting(Checked):
@@ -47,10 +49,10 @@ class ReportSettings(Checked):
     short: str
     title: str
     quarter: str
-    date: Date | None = None
+    date: datetime.date | None = None
     language: str = "en-GB"
     contact: str = ""
-    year_begins: Annotated[int, Field(ge=1, le=12)] = 4
+    year_begins: YearBegins = 4
     years_named_by: Literal["start", "end"] | None = None
     outline: Name
     theme: Name = "theme"
@@ -88,7 +90,7 @@ def read_report(path: Path, shown: str, problems: Problems) -> Report:
         quarter=quarter,
         calendar=calendar,
         language=settings.language,
-        date=settings.date or _last_day(quarter),
+        date=settings.date.isoformat() if settings.date else _last_day(quarter),
         contact=words(settings.contact, "contact"),
         outline=settings.outline,
         theme=settings.theme,
@@ -136,18 +138,24 @@ def _thresholds(settings: ReportSettings, file: YamlFile, problems: Problems) ->
     return found
 
 
+class _Dated(BaseModel):
+    """As much of report.yaml as tells its quarter."""
+
+    quarter: str
+    year_begins: YearBegins = 4
+    years_named_by: Literal["start", "end"] | None = None
+
+
 def quarter_of(path: Path) -> Period | None:
     """The quarter in a report.yaml, by which folders are sorted; None where it cannot be read."""
-    file = YamlFile(path, path.name)
-    settings = file.data if isinstance(file.data, dict) else {}
     try:
-        calendar = Calendar(int(settings.get("year_begins", 4)), settings.get("years_named_by"))
-        return calendar.parse(str(settings.get("quarter", "")), QUARTER)
-    except ValueError:
+        settings = _Dated.model_validate(YamlFile(path, path.name).data)
+        return Calendar(settings.year_begins, settings.years_named_by).parse(settings.quarter, QUARTER)
+    except (BuildStopped, ValueError):
         return None
 
 
-def check_names(report: Report, groups: Iterable[str], measures: Collection[str], problems: Problems) -> None:
+def check_names(report: Report, groups: Collection[str], measures: Collection[str], problems: Problems) -> None:
     """Problems for settings that name a group or a measure that no table has."""
     place = report.place
     if report.reference_group and report.reference_group not in groups:
@@ -155,9 +163,23 @@ def check_names(report: Report, groups: Iterable[str], measures: Collection[str]
             place, f"reference_group `{report.reference_group}` is no group", hint=near(report.reference_group, groups)
         )
     for threshold in report.thresholds.values():
+        if threshold.against and not is_basis(threshold.against, report, groups):
+            what = f"threshold `{threshold.name}` is against `{threshold.against}`, which is no basis of comparison"
+            problems.error(threshold.place, what, hint=near(threshold.against, (*AGAINST, *groups)))
         for name in threshold.measures:
             if name not in measures:
                 problems.error(threshold.place, f"no measure `{name}`", hint=near(name, measures, "measure"))
     for name in report.discontinued:
         if name not in measures:
             problems.error(place, f"discontinued: no measure `{name}`", hint=near(name, measures, "measure"))
+
+
+def is_basis(against: str, report: Report, groups: Collection[str]) -> bool:
+    """Does `against` name a comparison, a group or a period?"""
+    if against in AGAINST or against in groups:
+        return True
+    try:
+        report.calendar.parse(against)
+    except ValueError:
+        return False
+    return True

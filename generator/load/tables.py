@@ -4,14 +4,18 @@ In: a file. Out: `Frame`s of text. What a cell means is the schema's business.
 """
 
 import csv
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 from generator.problems import Place, Problems
 
 MAX_BYTES = 20_000_000
 MAX_ROWS = 200_000
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")  # no document can hold these; slides and web pages leave them behind
 
 
 @dataclass(frozen=True)
@@ -31,8 +35,7 @@ class Frame:
 
 def read_csv(path: Path, name: str, shown: str, problems: Problems) -> Frame | None:
     """The table in a CSV file; None, with a problem, where it cannot be read."""
-    if path.stat().st_size > MAX_BYTES:
-        problems.error(Place(shown), f"is larger than {MAX_BYTES // 1_000_000} MB", hint="split it into several files")
+    if not _small_enough(path, shown, problems):
         return None
     try:
         with path.open(encoding="utf-8-sig", newline="") as handle:
@@ -50,29 +53,57 @@ def read_csv(path: Path, name: str, shown: str, problems: Problems) -> Frame | N
 
 def read_workbook(path: Path, shown: str, problems: Problems) -> Iterator[Frame]:
     """The tables of a workbook, one for each sheet that is not empty."""
+    if not _small_enough(path, shown, problems):
+        return
     import pandas as pd  # takes as long to import as all else: only a workbook pays for it
 
     try:
-        sheets = pd.read_excel(
-            path, sheet_name=None, header=None, dtype=object, engine="openpyxl", keep_default_na=False
-        )
+        with pd.ExcelFile(path, engine="openpyxl") as book:
+            sheets = {
+                str(name): [[_text(cell) for cell in row] for row in book.book[name].iter_rows()]
+                for name in book.sheet_names
+            }
     except Exception as error:  # whatever a damaged workbook provokes in its reader is an answer
-        problems.error(
-            Place(shown), f"cannot be read as a workbook: {error}", hint="open it in Excel and save it again as .xlsx"
-        )
+        hint = "open it in Excel and save it again as .xlsx"
+        problems.error(Place(shown), f"cannot be read as a workbook: {error}", hint=hint)
         return
-    for sheet, cells in sheets.items():
-        rows = ([_text(value) for value in row] for row in cells.itertuples(index=False))
-        frame = _frame(str(sheet).strip(), shown, str(sheet), rows, problems)
+    for sheet, rows in sheets.items():
+        frame = _frame(sheet.strip(), shown, sheet, iter(_squared(rows)), problems)
         if frame:
             yield frame
 
 
-def _text(value: object) -> str:
-    """A workbook's cell as a CSV file would hold it."""
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return "" if value is None else str(value)
+def _small_enough(path: Path, shown: str, problems: Problems) -> bool:
+    if path.stat().st_size <= MAX_BYTES:
+        return True
+    problems.error(Place(shown), f"is larger than {MAX_BYTES // 1_000_000} MB", hint="split it into several files")
+    return False
+
+
+def _squared(rows: list[list[str]]) -> list[list[str]]:
+    """The rows with one length: a sheet leaves out the empty cells at the end of a row."""
+    width = max(map(len, rows), default=0)
+    return [row + [""] * (width - len(row)) for row in rows]
+
+
+_FORMAT = re.compile(r"[^;]*?0(?:\.(?P<places>0+))?(?P<percent>%)?(?:[^0;]|;|$)")
+
+
+def _text(cell: Any) -> str:
+    """A workbook's cell as it shows, and as a CSV file would hold it: 85.0 by the format 0.0, 47 for 0.47 by 0%."""
+    value = cell.value
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return "" if value is None else str(value)
+    number = Decimal(f"{value:.15g}")  # the digits that Excel shows of its binary fractions
+    match = _FORMAT.match(str(cell.number_format or ""))
+    if match and cell.number_format != "General":
+        number = number * 100 if match["percent"] else number
+        return (
+            f"{number:.{len(match['places'] or '')}f}"
+            if match["places"] or number == number.to_integral()
+            else f"{number.normalize():f}"
+        )
+    return f"{number.normalize():f}"
 
 
 def _frame(name: str, file: str, sheet: str, lines: Iterator[list[str]], problems: Problems) -> Frame | None:
@@ -90,7 +121,7 @@ def _frame(name: str, file: str, sheet: str, lines: Iterator[list[str]], problem
             problems.error(Place(file, sheet, 1, head), "stands twice in the heads", hint="delete one of the two")
     rows: list[tuple[int, Mapping[str, str]]] = []
     for number, line in enumerate(lines, 2):
-        cells = [cell.strip() for cell in line]
+        cells = [CONTROL.sub(" ", cell).strip() for cell in line]
         if not any(cells):
             continue
         if len(rows) >= MAX_ROWS:

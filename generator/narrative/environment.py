@@ -5,18 +5,21 @@ In: templates with their places, and `Results`. Out: rich text.
 
 import traceback
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
-from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError
+from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, Undefined, UndefinedError
 from jinja2.exceptions import SecurityError
 from jinja2.runtime import Macro
 from jinja2.sandbox import SandboxedEnvironment
 
 from generator.compute.results import Results
 from generator.figure import Source
-from generator.narrative.figures import Bound, Figures, NarrativeError
+from generator.narrative.bound import Bound, NarrativeError
+from generator.narrative.figures import Figures
+from generator.narrative.filters import Filters
 from generator.narrative.markdown import Reader
-from generator.problems import Place, Problems, near
+from generator.problems import BuildStopped, Place, Problem, Problems, near
 from generator.quarter.model import Quarter
 from generator.quarter.report import Words
 from generator.richtext import Paragraph, RichText, Run
@@ -41,20 +44,28 @@ class Templates:
 
     def __init__(self, results: Results, slides: Mapping[str, int], macros: str, problems: Problems) -> None:
         self._problems, self._bound = problems, list[RichText]()
-        self._environment = _Environment(undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+        self._environment = _Environment(
+            undefined=StrictUndefined, finalize=_printable, trim_blocks=True, lstrip_blocks=True
+        )
         for name in list(self._environment.globals):
             del self._environment.globals[name]
         figures = Figures(results, self._register, slides)
-        self._environment.filters = dict(figures.filters())
+        self._environment.filters = dict(Filters(results, self._register).filters())
         self._environment.tests.clear()
         self._environment.globals.update(figures.functions())
         self._environment.globals.update(self._settings(results.quarter))
         self._reader = Reader(self._bound.__getitem__, dict(results.quarter.report.links), problems)
-        if macros:
+        self._load(macros)
+
+    def _load(self, macros: str) -> None:
+        """Makes the shared wording known. Raises `BuildStopped` where it is no template."""
+        try:
             module = self._environment.from_string(macros).module
-            self._environment.globals.update(
-                {name: part for name, part in vars(module).items() if isinstance(part, Macro)}
-            )
+        except TemplateSyntaxError as error:
+            where = Place("layouts/macros.md.j2", row=error.lineno)
+            raise BuildStopped([Problem(where, f"template: {error.message}")]) from None
+        found = {name: part for name, part in vars(module).items() if isinstance(part, Macro)}
+        self._environment.globals.update(found)
 
     def paragraphs(self, template: str, place: Place) -> tuple[Paragraph, ...]:
         """The paragraphs that a template of Markdown gives; none, with a problem, where it fails."""
@@ -106,26 +117,40 @@ class Templates:
 
     def _report(self, error: Exception, place: Place) -> None:
         line = error.lineno if isinstance(error, TemplateSyntaxError) else _line(error)
-        where = Place(place.file, place.sheet, place.row + (line - 1 if not place.column else 0), place.column)
+        where = place if place.column else replace(place, row=place.row + line - 1)
         match error:
             case NarrativeError():
                 self._problems.error(where, str(error), hint=error.hint)
             case UndefinedError():
-                name = str(error).split("'")[1] if "'" in str(error) else ""
+                name = _quoted(error)
                 self._problems.error(where, str(error), hint=near(name, self._environment.globals) if name else "")
             case SecurityError():
-                self._problems.error(
-                    where, "this is not allowed in a template", hint="use the functions and filters of the README"
-                )
+                hint = "use the functions and filters of the README"
+                self._problems.error(where, "this is not allowed in a template", hint=hint)
             case TemplateSyntaxError():
-                self._problems.error(
-                    where, f"template: {error.message}", hint="see that each {{ has its }} and each name its quotes"
-                )
+                hint = "see that each {{ has its }} and each name its quotes"
+                if "filter" in str(error.message):
+                    hint = near(_quoted(error), self._environment.filters)
+                self._problems.error(where, f"template: {error.message}", hint=hint)
             case _:
                 self._problems.error(where, f"template: {error}", hint="see the functions and filters in the README")
 
 
+def _printable(value: object) -> object:
+    """What a template may print: bound text, words and numbers of its own, and no object of ours."""
+    if isinstance(value, Bound | str | int | float | Undefined) and not isinstance(value, bool):
+        return value
+    hint = "call a function, such as value(...), or type the words"
+    raise NarrativeError("this prints nothing that a reader should see", hint)
+
+
+def _quoted(error: Exception) -> str:
+    """The name that a message of the template engine quotes."""
+    parts = str(error).split("'")
+    return parts[1] if len(parts) > 1 else ""
+
+
 def _line(error: Exception) -> int:
-    """The template's line on which it failed."""
+    """The line of the template that failed, be it within a macro that it called."""
     lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == "<template>"]
-    return lines[-1] or 1 if lines else 1
+    return lines[0] or 1 if lines else 1

@@ -1,44 +1,28 @@
-"""What a narrative may ask for by name: value, change, gap, amount, count, extreme and slide.
+"""What a narrative may ask for by name: value, change, gap, amount, count, extreme, slide, period and threshold.
 
 In: names. Out: `Bound` text that stands in the Markdown as a token and comes out as runs with their source.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from typing import get_args
 
 from generator.compute import wording
 from generator.compute.rating import count_ratings, count_tones, rows_of
 from generator.compute.results import Results, UnknownBasis
-from generator.figure import Figure, Source, joined
+from generator.figure import Figure, Source, Tone, joined
 from generator.formats import Form, places
+from generator.narrative.bound import Bound, NarrativeError
 from generator.problems import near
-from generator.quarter.model import slug
+from generator.quarter.model import AGAINST, slug
 from generator.quarter.periods import Period
 from generator.richtext import Link, RichText, Run, figure_run
 
-
-class NarrativeError(Exception):
-    """A request that cannot be met, with a hint."""
-
-    def __init__(self, what: str, hint: str = "") -> None:
-        super().__init__(what)
-        self.hint = hint
-
-
-@dataclass(frozen=True)
-class Bound:
-    """Text that follows from inputs. `figure` is what filters work on; as a string it is a token of its registry."""
-
-    runs: RichText
-    register: Callable[[RichText], int]
-    figure: Figure | None = None
-
-    def __str__(self) -> str:
-        return f"\ue000{self.register(self.runs)}\ue001"
+RATED = ("services", "projects")
+TONES: tuple[Tone, ...] = get_args(Tone)
 
 
 class Figures:
-    """The functions and filters of one slide's templates."""
+    """The functions of templates."""
 
     def __init__(self, results: Results, register: Callable[[RichText], int], slides: Mapping[str, int]) -> None:
         self._results, self._quarter = results, results.quarter
@@ -96,15 +80,26 @@ class Figures:
 
     def count(self, what: str, rating: str = "", tone: str = "", priority: str = "", dimension: str = "") -> Bound:
         """`count("services", rating="G")` of ratings; `count("i-calls", tone="bad")` of groups or a measure's parts."""
-        if what in ("services", "projects"):
-            if rating and rating not in self._quarter.report.ratings:
-                raise NarrativeError(f"no rating `{rating}`", near(rating, self._quarter.report.ratings, "rating"))
-            return self._figure(count_ratings(rows_of(self._quarter, what, priority), what, rating))
+        if what in RATED:
+            return self._figure(self._rated(what, rating, priority))
+        if tone and tone not in TONES:
+            raise NarrativeError(f"no tone `{tone}`", near(tone, TONES, "tone"))
+        if dimension and slug(dimension) not in self._quarter.dimensions:
+            raise NarrativeError(f"no dimension `{dimension}`", near(dimension, self._quarter.dimensions, "dimension"))
         try:
             figure = count_tones(self._results, self._measure(what), tone, dimension)
         except ValueError as error:
             raise NarrativeError(str(error), "see `thresholds` in report.yaml") from None
         return self._figure(figure)
+
+    def _rated(self, what: str, rating: str, priority: str) -> Figure:
+        """How many services or projects of a priority have a rating."""
+        scale, priorities = self._quarter.report.ratings, {row.priority for row in rows_of(self._quarter, what)}
+        if rating and rating not in scale:
+            raise NarrativeError(f"no rating `{rating}`", near(rating, scale, "rating"))
+        if priority and priority not in priorities:
+            raise NarrativeError(f"no {what} of priority `{priority}`", near(priority, priorities, "priority"))
+        return count_ratings(rows_of(self._quarter, what, priority), what, rating)
 
     def extreme(self, measure: str, dimension: str, which: str = "highest", period: str = "") -> Bound:
         """`extreme("trust", "ethnicity", "lowest")`: the label of the group with the lowest level."""
@@ -172,60 +167,6 @@ class Figures:
             "threshold": self.threshold,
         }
 
-    def filters(self) -> dict[str, Callable[..., Bound]]:
-        """The filters by the names that templates use."""
-        return {
-            "words": self._words,
-            "magnitude": self._magnitude,
-            "signed": self._signed,
-            "bare": self._bare,
-            "comparative": self._comparative,
-            "direction": self._direction,
-            "spend": self._spend,
-        }
-
-    def _words(self, bound: object) -> Bound:
-        return self._figure(_figure_of(bound, "words").as_form(Form.WORDS))
-
-    def _magnitude(self, bound: object) -> Bound:
-        return self._figure(_figure_of(bound, "magnitude").as_form(Form.MAGNITUDE))
-
-    def _bare(self, bound: object) -> Bound:
-        figure = _figure_of(bound, "bare")
-        return self._figure(replace(figure, value=figure.value and abs(figure.value)).as_form(Form.BARE))
-
-    def _comparative(self, bound: object) -> Bound:
-        """6% lower: a change without its basis."""
-        figure = _figure_of(bound, "comparative")
-        more = wording.comparative(figure)
-        if not more:
-            return self._bound((Run("the same", source=figure.source),), figure)
-        return self._bound((figure_run(figure.as_form(Form.MAGNITUDE)), Run(f" {more}", source=figure.source)), figure)
-
-    def _signed(self, bound: object) -> Bound:
-        return self._figure(_figure_of(bound, "signed").as_form(Form.CHANGE))
-
-    def _direction(self, bound: object, threshold: str = "") -> Bound:
-        figure = _figure_of(bound, "direction")
-        thresholds = self._quarter.report.thresholds
-        if threshold and threshold not in thresholds:
-            raise NarrativeError(f"no threshold `{threshold}`", near(threshold, thresholds, "threshold"))
-        rule = thresholds.get(threshold) or self._results.threshold_for(figure.source.measure, figure.unit)
-        cells = (*figure.source.cells, *((rule.place,) if rule else ()))
-        return self._bound(
-            (Run(wording.direction(figure, rule), source=replace(figure.source, rule="direction", cells=cells)),)
-        )
-
-    def _spend(self, bound: object) -> Bound:
-        figure = _figure_of(bound, "spend")
-        name = figure.source.table.removeprefix("statements.")
-        if name not in self._quarter.statements:
-            raise NarrativeError("`spend` says underspend or overspend of an amount", "use it after `amount(...)`")
-        sign = self._quarter.statements[name].lines[figure.source.measure].sign
-        return self._bound(
-            (Run(wording.spend(figure, sign), source=replace(figure.source, rule="sign of the variance")),)
-        )
-
     def _change(
         self, measure: str, against: str, group: str, period: str, counts: bool | None, decimals: int | None
     ) -> Figure:
@@ -235,7 +176,7 @@ class Figures:
                 counts = self._results.is_small(self._measure(measure), who, when, against)
             return self._results.change(self._measure(measure), who, when, against, counts, decimals)
         except UnknownBasis as error:
-            raise NarrativeError(str(error)) from None
+            raise NarrativeError(str(error), near(against, (*AGAINST, *self._quarter.groups))) from None
 
     def _basis(self, measure: str, against: str, group: str, period: str, source: Source) -> Run:
         name = wording.basis(against)
@@ -276,11 +217,3 @@ class Figures:
         if not noun.fits(period, calendar):
             raise NarrativeError(f"{calendar.code(period)} does not fit `{measure}`, whose basis is {noun.basis}")
         return period
-
-
-def _figure_of(bound: object, name: str) -> Figure:
-    if isinstance(bound, Bound) and bound.figure is not None:
-        return bound.figure
-    raise NarrativeError(
-        f"`{name}` works on a figure", "put it right after value(...), change(...), amount(...) or count(...)"
-    )

@@ -42,6 +42,9 @@ _PARSER = MarkdownIt("commonmark", {"html": False}).disable(
 )
 
 
+_EXPECTED = "paragraphs, bullets of one level (- text), **bold** and [links](name)"
+
+
 @dataclass(frozen=True)
 class Reader:
     """What turns a piece of Markdown into runs: the bound figures by token, the known links, and the problems."""
@@ -53,21 +56,19 @@ class Reader:
     def paragraphs(self, text: str, place: Place) -> tuple[Paragraph, ...]:
         """The paragraphs and bullets of `text`, which begins at `place`."""
         found: list[Paragraph] = []
-        kind: ParagraphKind = "paragraph"
-        depth = 0
+        lists = refused = 0  # how deep in lists, and in what is not read
         for token in _PARSER.parse(text):
-            line = Place(place.file, row=place.row + (token.map[0] if token.map else 0))
-            if token.type not in _READ:
-                self.problems.error(
-                    line,
-                    f"{token.markup or token.type.replace('_', ' ')} is not read here",
-                    "paragraphs, bullets (- text), **bold** and [links](name)",
-                )
-            depth += {"bullet_list_open": 1, "bullet_list_close": -1}.get(token.type, 0)
-            if depth > 1:
-                self.problems.error(line, "a list within a list is not read", "bullets of one level")
-            kind = "bullet" if depth else "paragraph"
+            line = replace(place, row=place.row + (token.map[0] if token.map else 0))
+            nested = token.type == "bullet_list_open" and lists > 0
+            if refused or nested or token.type not in _READ:
+                if not refused:
+                    what = "a list within a list" if nested else token.markup or token.type.replace("_", " ")
+                    self.problems.error(line, f"{what} is not read here", _EXPECTED)
+                refused += token.nesting
+                continue
+            lists += {"bullet_list_open": 1, "bullet_list_close": -1}.get(token.type, 0)
             if token.type == "inline":
+                kind: ParagraphKind = "bullet" if lists else "paragraph"
                 found.append(Paragraph(capitalised(tuple(self._runs(token, line))), kind))
         return tuple(found)
 

@@ -122,6 +122,7 @@ class StatementLine:
     parent: str
     sign: Sign
     amounts: Mapping[str, Decimal | None]
+    not_applicable: frozenset[str]
     cells: Cells
 
 

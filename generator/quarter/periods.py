@@ -169,8 +169,9 @@ class Calendar:
     def _span(self, first: int, first_year: str | None, last: int, last_year: int) -> list[Period]:
         year = int(first_year) if first_year else last_year - (first > last)
         period = Period(year * 12 + first - 1, (last_year * 12 + last) - (year * 12 + first) + 1)
-        aligned = (period.start - self.first_month + 1) % 3 == 0
-        return [period] if period.months == YEAR or (period.months == QUARTER and aligned) else []
+        begins = (period.start - self.first_month + 1) % YEAR  # months after the beginning of a year
+        whole = period.months == YEAR and (begins == 0 or period.start % YEAR == 0)
+        return [period] if whole or (period.months == QUARTER and begins % QUARTER == 0) else []
 
 
 def _century(year: str) -> int:
