@@ -46,7 +46,8 @@ def _locked(folder: Path) -> Iterator[None]:
     """One build at a time publishes into a folder; the lock is let go when its process ends, however it ends."""
     from filelock import FileLock
 
-    name = hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:16]
+    owner = os.getuid() if hasattr(os, "getuid") else ""  # another user's lock file could not be opened
+    name = hashlib.sha256(f"{owner}{folder.resolve()}".encode()).hexdigest()[:16]
     with FileLock(Path(tempfile.gettempdir()) / f"quarterdeck-{name}.lock"):
         yield
 

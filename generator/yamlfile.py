@@ -56,6 +56,8 @@ class YamlFile:
         except yaml.reader.ReaderError:
             hint = "delete characters that cannot be seen"
             raise BuildStopped([Problem(Place(self.shown), "holds a control character", hint=hint)]) from None
+        except RecursionError:
+            raise BuildStopped([Problem(Place(self.shown), "is nested too deeply")]) from None
         except OSError as error:
             raise BuildStopped([Problem(Place(self.shown), f"cannot be read: {error.strerror}")]) from None
         except yaml.MarkedYAMLError as error:

@@ -95,6 +95,8 @@ def test_what_was_rounded_once_is_not_moved_by_rounding_again(value: Decimal, pl
         ("-0.6", "points", 0, Form.MAGNITUDE, "1 percentage point"),
         ("1.0", "points", 1, Form.MAGNITUDE, "1.0 percentage point"),
         ("-12.8", "gbp_m", 1, Form.MAGNITUDE, "£12.8m"),
+        ("-12.8", "gbp_m", 1, Form.BARE_MAGNITUDE, "12.8"),
+        ("-2", "points", 0, Form.BARE_MAGNITUDE, "2"),
         ("9", "count", 0, Form.WORDS, "nine"),
         ("0", "count", 0, Form.WORDS, "no"),
         ("20", "count", 0, Form.WORDS, "twenty"),

@@ -125,6 +125,10 @@ def test_a_character_that_yaml_forbids_is_a_problem_and_no_traceback(tmp_path: P
     assert the_one(refused(tmp_path, text)).where.file == "palette.yaml"
 
 
+def test_a_file_that_is_nested_without_end_is_a_problem_and_no_traceback(tmp_path: Path) -> None:
+    assert the_one(refused(tmp_path, "title: " + "[" * 3000 + "]" * 3000)).where.file == "palette.yaml"
+
+
 def test_a_file_in_another_encoding_is_refused_with_a_hint(tmp_path: Path) -> None:
     problem = the_one(refused(tmp_path, "title: Caf\N{LATIN SMALL LETTER E WITH ACUTE}\n".encode("latin-1")))
     assert (problem.what, problem.hint) == ("is not UTF-8 text", "save it as UTF-8")

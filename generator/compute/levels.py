@@ -67,7 +67,7 @@ class Levels:
             if row.applicable:
                 return missing(measure.unit, source, row.note or "not supplied")
             return missing(measure.unit, source, row.note or "not applicable", NOT_APPLICABLE)
-        slack = Decimal(0) if measure.unit == "count" else half_step(max(places(row.value), measure.decimals))
+        slack = Decimal(0) if measure.unit == "count" else half_step(places(row.value))
         decimals = min(measure.decimals, places(row.value))  # never more exact than what was written
         return Figure(row.value, measure.unit, decimals, source, slack=slack, status=row.status, note=row.note)
 

@@ -117,6 +117,8 @@ class Results:
         """The period that `against` names, seen from `period`."""
         calendar, before = self.quarter.report.calendar, self.quarter.report.pre_pandemic
         if against == "previous quarter":
+            if period.months > QUARTER:
+                raise UnknownBasis("figures of a whole year have no previous quarter: use `previous year`")
             return period.shifted(-QUARTER)
         if against in ("same quarter last year", "previous year"):
             return period.year_before()

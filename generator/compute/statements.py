@@ -4,11 +4,11 @@ In: a `Statement`. Out: its amounts. A given amount is printed as given where it
 parts; otherwise the computed one is printed and a warning names both.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from generator.compute.compare import agree
-from generator.figure import NOT_APPLICABLE, Figure, Source, joined, missing
+from generator.figure import NOT_APPLICABLE, NOT_SUPPLIED, Figure, Source, joined, missing
 from generator.formats import Form, half_step, printed
 from generator.problems import Problems
 from generator.quarter.formulas import parse_column
@@ -51,51 +51,28 @@ class Amounts:
 
     def _worked_out(self, statement: Statement, line: StatementLine, column: StatementColumn) -> Figure:
         given = line.amounts.get(column.id)
-        if column.id in line.not_applicable:
-            return missing(column.unit, self._source(statement, line, column), "not applicable", NOT_APPLICABLE)
-        found = self._sum(statement, line, column)
+        found = None if column.id in line.not_applicable else self._sum(statement, line, column)
+        source = self._source(statement, line, column, found)
         slack = half_step(column.decimals)
-        if given is not None and (found is None or agree(given, slack, found.value, found.slack)):
-            rule = f"as given; {found.rule}" if found else ""
-            parts = found.parts if found else ()
-            return Figure(
-                given,
-                column.unit,
-                column.decimals,
-                self._source(statement, line, column, rule, parts),
-                Form.ACCOUNT,
-                slack,
-            )
-        if found is None or (found.gaps and given is None):
-            return missing(
-                column.unit, self._source(statement, line, column, parts=found.parts if found else ()), "not supplied"
-            )
-        if given is not None and found.gaps:
-            return Figure(
-                given,
-                column.unit,
-                column.decimals,
-                self._source(statement, line, column, "as given", found.parts),
-                Form.ACCOUNT,
-                slack,
-            )
-        result = Figure(
-            found.value,
-            column.unit,
-            column.decimals,
-            self._source(statement, line, column, found.rule, found.parts),
-            Form.ACCOUNT,
-            found.slack,
-        )
+        if given is not None and (found is None or found.gaps or agree(given, slack, found.value, found.slack)):
+            source = replace(source, rule=f"as given; {found.rule}" if found else "")
+            return Figure(given, column.unit, column.decimals, source, Form.ACCOUNT, slack)
+        if found is None or found.gaps:
+            return missing(column.unit, source, *_why(line, column, found))
+        result = Figure(found.value, column.unit, column.decimals, source, Form.ACCOUNT, found.slack)
         if given is not None:
-            written = printed(given, column.unit, column.decimals, Form.ACCOUNT)
-            self._problems.warning(
-                line.cells[column.id],
-                f"{line.label}, {column.label} is given as {written}, its parts make {result.printed}",
-                "a figure within the rounding of its parts",
-                f"{result.printed} is printed; mend the figure or its parts",
-            )
+            self._contradicted(line, column, given, result)
         return result
+
+    def _contradicted(self, line: StatementLine, column: StatementColumn, given: Decimal, result: Figure) -> None:
+        """A warning that a given amount does not follow from its parts."""
+        written = printed(given, column.unit, column.decimals, Form.ACCOUNT)
+        self._problems.warning(
+            line.cells[column.id],
+            f"{line.label}, {column.label} is given as {written}, its parts make {result.printed}",
+            "a figure within the rounding of its parts",
+            f"{result.printed} is printed; mend the figure or its parts",
+        )
 
     def _sum(self, statement: Statement, line: StatementLine, column: StatementColumn) -> _Sum | None:
         """What the column's formula, or else the line's parts, give; None where nothing does."""
@@ -123,14 +100,20 @@ class Amounts:
         )
 
     def _source(
-        self,
-        statement: Statement,
-        line: StatementLine,
-        column: StatementColumn,
-        rule: str = "",
-        parts: tuple[Figure, ...] = (),
+        self, statement: Statement, line: StatementLine, column: StatementColumn, found: _Sum | None = None
     ) -> Source:
         own = (line.cells[column.id],) if column.id in line.cells else ()
+        parts = joined(*(part.source for part in found.parts)) if found else ()
         period = self._quarter.report.calendar.code(column.period) if column.period else ""
-        cells = tuple(dict.fromkeys((*own, *joined(*(part.source for part in parts)))))
-        return Source(f"statements.{statement.id}", line.id, column.id, period, rule=rule, cells=cells)
+        cells = tuple(dict.fromkeys((*own, *parts)))
+        return Source(
+            f"statements.{statement.id}", line.id, column.id, period, rule=found.rule if found else "", cells=cells
+        )
+
+
+def _why(line: StatementLine, column: StatementColumn, found: _Sum | None) -> tuple[str, str]:
+    """Why there is no amount, and its mark: a variance from what does not apply does not apply either."""
+    inapplicable = found and column.formula and any(part.text == NOT_APPLICABLE for part in found.parts)
+    if column.id in line.not_applicable or inapplicable:
+        return "not applicable", NOT_APPLICABLE
+    return "not supplied", NOT_SUPPLIED

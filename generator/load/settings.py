@@ -4,13 +4,14 @@ In: the file. Out: a `Report`, or problems with the line of each mistake.
 """
 
 import datetime
+import re
 from calendar import monthrange
 from collections.abc import Collection
 from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, Field, StringConstraints
 
 from generator.formats import Unit
 from generator.problems import BuildStopped, Place, Problems, near
@@ -22,6 +23,13 @@ from generator.yamlfile import Checked, YamlFile
 Name = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*$")]
 Look = Literal["good", "warn", "bad", "good-outline", "warn-outline", "neutral"]
 YearBegins = Annotated[int, Field(ge=1, le=12)]
+
+
+def _iso(text: object) -> object:
+    """A date as YYYY-MM-DD; a bare number would be read as seconds since 1970."""
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", str(text)):
+        raise ValueError(f"`date` is `{text}`, and should be written 2024-03-31")
+    return text
 
 
 class ThresholdSetting(Checked):
@@ -49,7 +57,7 @@ class ReportSettings(Checked):
     short: str
     title: str
     quarter: str
-    date: datetime.date | None = None
+    date: Annotated[datetime.date, BeforeValidator(_iso)] | None = None
     language: str = "en-GB"
     contact: str = ""
     year_begins: YearBegins = 4

@@ -11,6 +11,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from generator.formats import places
 from generator.problems import Place, Problems
 
 MAX_BYTES = 20_000_000
@@ -86,24 +87,22 @@ def _squared(rows: list[list[str]]) -> list[list[str]]:
     return [row + [""] * (width - len(row)) for row in rows]
 
 
-_FORMAT = re.compile(r"[^;]*?0(?:\.(?P<places>0+))?(?P<percent>%)?(?:[^0;]|;|$)")
+_SAID = re.compile(r'"[^"]*"|\\.|_.|\[[^]]*\]')  # words, spaces and colours of a number format: no part of the number
+_FORMAT = re.compile(r"0(?:\.(?P<places>0+))?(?P<thousands>,*)(?![0#,.])")
 
 
 def _text(cell: Any) -> str:
-    """A workbook's cell as it shows, and as a CSV file would hold it: 85.0 by the format 0.0, 47 for 0.47 by 0%."""
+    """A workbook's cell as a CSV file holds it: 85.0 by the format 0.0, 47 for 0.47 by 0%; hidden digits are kept."""
     value = cell.value
     if isinstance(value, bool) or not isinstance(value, int | float):
         return "" if value is None else str(value)
     number = Decimal(f"{value:.15g}")  # the digits that Excel shows of its binary fractions
-    match = _FORMAT.match(str(cell.number_format or ""))
-    if match and cell.number_format != "General":
-        number = number * 100 if match["percent"] else number
-        return (
-            f"{number:.{len(match['places'] or '')}f}"
-            if match["places"] or number == number.to_integral()
-            else f"{number.normalize():f}"
-        )
-    return f"{number.normalize():f}"
+    form = _SAID.sub("", str(cell.number_format or "")).split(";")[0]
+    match = _FORMAT.search(form)
+    if match is None or "E" in form:
+        return f"{number.normalize():f}"
+    number = number.scaleb(2 * form.count("%") - 3 * len(match["thousands"]))
+    return f"{number:.{max(len(match['places'] or ''), places(number.normalize()))}f}"
 
 
 def _frame(name: str, file: str, sheet: str, lines: Iterator[list[str]], problems: Problems) -> Frame | None:

@@ -111,7 +111,7 @@ class Templates:
             return template
         try:
             return self._environment.from_string(template).render()
-        except (TemplateError, NarrativeError, TypeError, ArithmeticError, LookupError) as error:
+        except (TemplateError, NarrativeError, TypeError, ArithmeticError, LookupError, RecursionError) as error:
             self._report(error, place)
             return ""
 

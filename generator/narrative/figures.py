@@ -69,7 +69,7 @@ class Figures:
         return self._figure(self._change(measure, self._quarter.report.reference_group, group, period, None, None))
 
     def amount(self, statement: str, line: str, column: str) -> Bound:
-        """`amount("revenue", "overall", "variance")`: £12.8m, bracketed where it is negative."""
+        """`amount("revenue", "overall", "variance")`: −£12.8m; `magnitude` leaves out the sign."""
         found = self._quarter.statements.get(statement)
         if found is None:
             raise NarrativeError(f"no statement `{statement}`", near(statement, self._quarter.statements, "statement"))
@@ -148,8 +148,10 @@ class Figures:
         """`threshold("response")`: 5 percentage points, from which size on a change is coloured."""
         thresholds = self._quarter.report.thresholds
         found = thresholds.get(name)
-        if found is None or found.good is None:
-            raise NarrativeError(f"no threshold `{name}` says what is good", near(name, thresholds, "threshold"))
+        if found is None:
+            raise NarrativeError(f"no threshold `{name}`", near(name, thresholds, "threshold"))
+        if found.good is None:
+            raise NarrativeError(f"threshold `{name}` does not say what is good", "give it `good` in report.yaml")
         source = Source("report", rule=f"threshold {name}", cells=(found.place,))
         return self._figure(Figure(found.good, found.unit, places(found.good), source, Form.MAGNITUDE))
 

@@ -137,7 +137,7 @@ class Calendar:
             return self._quarters(match[2], int(match[1]))
         if match := re.fullmatch(rf"{_YEAR}[\s,-]*q([1-4])", clean):
             return self._quarters(match[1], int(match[2]))
-        if match := re.fullmatch(rf"{_MONTH}\.?\s+(\d{{4}}|\d{{2}})", clean):
+        if match := re.fullmatch(rf"{_MONTH}\.?(?:\s+|-)(\d{{4}}|\d{{2}})", clean):
             return [Period(_century(match[2]) * 12 + _MONTHS[match[1]] - 1, MONTH)]
         span = re.fullmatch(rf"{_MONTH}\.?(?:\s+(\d{{4}}))?(?:-|\s+to\s+){_MONTH}\.?\s+(\d{{4}}|\d{{2}})", clean)
         if span:

@@ -273,6 +273,20 @@ def test_no_file_is_longer_than_three_hundred_lines(path: Path) -> None:
     assert len(path.read_text("utf-8").splitlines()) <= 300
 
 
+@pytest.mark.parametrize("part", sorted({*FLOOR, "quarter", "load", "compute", "narrative", "deck", "layout"}))
+def test_data_between_stages_is_frozen(part: str) -> None:
+    wrong = [
+        f"{shown(path)}:{node.lineno} {node.name}"
+        for path in FILES
+        if part_of(path) == part
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.ClassDef)
+        for decorator in map(ast.unparse, node.decorator_list)
+        if decorator.startswith("dataclass") and "frozen=True" not in decorator
+    ]
+    assert not wrong
+
+
 def test_no_file_is_a_drawer_for_odds_and_ends() -> None:
     assert not {path.stem for path in FILES} & {"utils", "util", "helpers", "helper", "misc", "common"}
 

@@ -49,6 +49,12 @@ def test_a_rounded_level_carries_half_a_step_of_what_was_written(tmp_path: Path)
     assert level(found, "trust", "2023-24 Q2").slack == Decimal("0.005")
 
 
+def test_a_level_that_was_only_known_to_the_whole_number_is_printed_and_judged_as_such(tmp_path: Path) -> None:
+    figure = level(results(tmp_path, values="answered,2023-24 Q2,all,85,,"), "answered", "2023-24 Q2")
+    assert figure.printed == "85%"
+    assert figure.interval == (Decimal("84.5"), Decimal("85.5"))
+
+
 def test_a_count_is_exact(tmp_path: Path) -> None:
     assert level(results(tmp_path), "wrecks").slack == 0
 

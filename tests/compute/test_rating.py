@@ -75,6 +75,7 @@ def test_a_count_of_tones_rests_on_every_figure_and_on_the_threshold(tmp_path: P
     threshold = results.threshold("gap")
     assert threshold is not None
     assert threshold.place in figure.source.cells
+    assert (figure.source.rule, count_tones(results, "trust").source.rule) == ("number bad", "number compared")
     assert {cell.row for cell in figure.source.cells if cell.file == "values/survey.csv"} == {2, 5, 6, 7}
 
 

@@ -308,3 +308,9 @@ def test_a_group_without_a_figure_is_not_judged(tmp_path: Path) -> None:
 def test_nothing_is_judged_without_a_threshold_that_says_against_what(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="against what wait is good or bad"):
         results(tmp_path)[0].coloured("wait")
+
+
+def test_a_figure_of_a_whole_year_has_no_previous_quarter(tmp_path: Path) -> None:
+    found, _ = results(tmp_path)
+    with pytest.raises(UnknownBasis, match="previous year"):
+        found.change("spending", "all", found.latest("spending"), "previous quarter")

@@ -181,6 +181,11 @@ def test_an_amount_that_does_not_apply_says_so_and_is_not_taken_for_one_that_was
     assert results.amount("accounts", "pay", "revised").note == "not applicable"
 
 
+def test_a_variance_from_an_amount_that_does_not_apply_does_not_apply_either(tmp_path: Path) -> None:
+    results, _ = statement(tmp_path, "pay,Pay,item,,spend,n/a,18.5,")
+    assert amounts(results, "pay", "variance") == ["n/a"]
+
+
 def test_a_total_without_parts_is_what_was_given(tmp_path: Path) -> None:
     results, _ = statement(tmp_path, "total,T,total,,spend,4.0,,")
     assert amounts(results, "total", "revised", "outturn") == ["4.0", "[x]"]

@@ -97,8 +97,9 @@ def test_a_period_or_a_group_has_its_own_name_instead() -> None:
     assert basis("2019-20 Q4") == basis("north") == ""
 
 
-def test_what_is_shown_is_the_rounded_value() -> None:
+def test_what_is_shown_is_the_rounded_value_and_nought_where_there_is_none() -> None:
     assert shown(change("-2.14", decimals=1)) == Decimal("-2.1")
+    assert shown(figure(None)) == 0
 
 
 @tried

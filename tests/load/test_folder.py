@@ -3,18 +3,22 @@
 import csv as csv_module
 import io
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from generator.compute.results import Results
+from generator.compute.results import Results, UnknownBasis
 from generator.load.folder import newest_quarter, read_quarter
 from generator.problems import BuildStopped, Place, Problems
 from generator.quarter.model import Quarter
 from generator.quarter.periods import QUARTER, Period
+from tests.properties import tried
 from tests.quarters import FILES, csv, mistakes, put, read, refused, settings, small_quarter, the_one, write_quarter
 
 NUMBERS = ("value", "revised", "outturn", "variance", "target", "actual", "decimals", "order", "small_base")
@@ -197,6 +201,58 @@ def test_a_control_character_that_no_document_can_hold_is_refused_or_left_out(tm
         assert the_one(stopped.problems).where == Place("notes.csv", "", 2, "text")
     else:
         assert "\x0b" not in quarter.notes["late"].text.text
+
+
+NASTY = [
+    "", "n/a", "-", "0", "x", "-1", "1e9", "9" * 40, "0.0000000001", "(5)", "5%", "£5m", "Q4", "2023-24", "2024-03",
+    "2011-12", "FY 2024 Q4", "all", "north", "trust", "wrecks", "total", "gross", "pay", "revised", "outturn", "a;b",
+    "{{ x }}", "*", "##", "sum(trust)", "sum(spending)", "share(wrecks,wait)", "rolling4(wrecks)", "rest(wait,wrecks)",
+    "cumulative(landings)", "cell(accounts,total,outturn)", "outturn - revised", "variance - variance", "repeat",
+    "heading", "item", "percent", "gbp", "count", "illustrative", "year-calendar", "month", "as-at", "R", "late",
+    "previous quarter", "\x0b", "\N{SNOWMAN}",
+]  # fmt: skip
+
+
+@tried
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(sorted(FILES)), st.integers(0, 9), st.integers(0, 9), st.sampled_from(NASTY)),
+        min_size=1,
+        max_size=3,
+    )
+)
+def test_whatever_stands_in_the_cells_a_quarter_is_worked_out_or_refused_and_nothing_breaks(
+    tmp_path_factory: pytest.TempPathFactory, changes: list[tuple[str, int, int, str]]
+) -> None:
+    tables = {name: list(csv_module.reader(io.StringIO(csv(text)))) for name, text in FILES.items()}
+    for name, row, column, cell in changes:
+        line = tables[name][row % len(tables[name])]
+        line[column % len(line)] = cell
+    folder = tmp_path_factory.mktemp("quarter")
+    put(folder, "report.yaml", settings())
+    for name, lines in tables.items():
+        text = io.StringIO()
+        csv_module.writer(text).writerows(lines)
+        put(folder, name, text.getvalue())
+    try:
+        quarter, _ = read(folder)
+    except BuildStopped as stopped:
+        assert all(problem.where.file and problem.what for problem in stopped.problems)
+        return
+    results = Results(quarter, Problems())
+    for statement in quarter.statements.values():
+        assert all(
+            results.amount(statement.id, line, column).printed
+            for line in statement.lines
+            for column in statement.columns
+        )
+    for measure in quarter.measures:
+        for group in quarter.groups:
+            assert results.level(measure, group, results.latest(measure)).printed
+            assert len(results.periods(measure, group)) < 20
+            for against in ("previous quarter", "same quarter last year", "pre-pandemic", "target", "budget", "all"):
+                with suppress(UnknownBasis):  # a figure of a whole year has no previous quarter
+                    assert results.change(measure, group, results.latest(measure), against).printed
 
 
 # --- statements

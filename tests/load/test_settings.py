@@ -136,6 +136,7 @@ def test_each_key_that_must_be_there_is_named_when_it_is_not(tmp_path: Path, key
         ("date", "31/03/2024", "`date` is `31/03/2024`"),
         ("date", "2024-13-45", "2024-13-45"),
         ("date", "2023-02-29", "2023-02-29"),
+        ("date", "0", "`date` is `0`"),
         ("outline", "../elsewhere", "`outline` is `../elsewhere`"),
         ("theme", "/etc/passwd", "`theme` is `/etc/passwd`"),
     ],

@@ -208,9 +208,22 @@ def test_a_sum_that_excel_worked_out_reads_with_the_digits_that_excel_shows(tmp_
 
 @pytest.mark.parametrize(
     ("value", "form", "text"),
-    [(0.47, "0%", "47"), (0.852, "0.0%", "85.2"), (85.0, "0.0", "85.0"), (1234.0, "#,##0", "1234")],
+    [
+        (0.47, "0%", "47"),
+        (0.852, "0.0%", "85.2"),
+        (0.852, "0.0 %", "85.2"),  # how German and French offices write it
+        (85.2, '0.0"%"', "85.2"),
+        (85.0, "0.0", "85.0"),
+        (84.65, "0.0", "84.65"),  # figures are worked out before rounding: digits that are not shown count
+        (-84.65, "0.0", "-84.65"),
+        (68.46, "0", "68.46"),
+        (1234.0, "#,##0", "1234"),
+        (-5.25, "#,##0.0_);(#,##0.0)", "-5.25"),
+        (12_800_000.0, "#,##0.0,,", "12.8"),  # a comma at the end divides by a thousand
+        (45.0, "@", "45"),
+    ],
 )
-def test_a_formatted_cell_reads_as_it_shows_and_as_a_csv_would_hold_it(
+def test_a_formatted_cell_reads_in_its_format_and_keeps_the_digits_that_it_does_not_show(
     tmp_path: Path, value: float, form: str, text: str
 ) -> None:
     def fill(book: openpyxl.Workbook) -> None:

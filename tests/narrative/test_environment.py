@@ -3,11 +3,14 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.figure import Source
 from generator.narrative.environment import Templates
 from generator.problems import BuildStopped, Place, Problem, Problems
 from generator.richtext import RichText, plain
+from tests.properties import tried
 from tests.quarters import small_results, the_one
 
 PLACE = Place("narrative/safety/12-boats.md", row=5)
@@ -238,6 +241,7 @@ def test_neither_attributes_nor_multiplication_are_allowed(tmp_path: Path, templ
         "{{ value(3) }}", "{{ value(none) }}", "{{ value(['trust']) }}", "{{ value('trust', groop='north') }}",
         "{{ 'trust'() }}", "{% for x in 3 %}x{% endfor %}", "{{ undefined_name.x }}", "{{ [1, 2][5] }}",
         "{{ ", "{% if %}", "{% endfor %}", "{% for x in [1] %}", "{{ 'open }}", "{% nonsense %}",
+        "{% macro x() %}{{ x() }}{% endmacro %}{{ x() }}", "{{ " + "(" * 3000 + "1" + ")" * 3000 + " }}",
     ],
 )  # fmt: skip
 def test_whatever_else_a_template_tries_is_a_problem_and_no_traceback(tmp_path: Path, template: str) -> None:
@@ -257,3 +261,26 @@ def test_a_link_goes_by_a_name_of_the_settings_and_not_by_an_address(tmp_path: P
 
 def test_a_template_longer_than_any_text_is_refused(tmp_path: Path) -> None:
     assert "longer than" in refused(tmp_path, "a " * 20_000).what
+
+
+PIECES = [
+    "{{", "}}", "{%", "%}", "{#", "#}", "value", "change", "gap", "count", "amount", "slide", "extreme", "(", ")", "[",
+    "]", '"trust"', '"all"', '"accounts"', '"total"', '"variance"', '"north"', '"quay"', ",", ".", "=", "|", "~", "+",
+    "-", "*", "words", "direction", "spend", "magnitude", "if", "for", "in", "set", "endif", "endfor", "macro", "x",
+    "1", "none", "not", "\n", "- ", "**", "# ", "> ", " ", "quarter", "level_and_change", "__class__", "loop", "is",
+    "tone", "rating", "true",
+]  # fmt: skip
+
+
+@tried
+@given(st.lists(st.lists(st.sampled_from(PIECES), max_size=12), min_size=1, max_size=5))
+def test_whatever_is_written_in_a_template_is_said_or_refused_and_nothing_breaks(
+    tmp_path_factory: pytest.TempPathFactory, written: list[list[str]]
+) -> None:
+    found, problems = templates(tmp_path_factory.mktemp("quarter"), MACROS)
+    for pieces in written:
+        for template in ("".join(pieces), "{{ " + " ".join(pieces) + " }}"):
+            for paragraph in found.paragraphs(template, PLACE):
+                assert "\ue000" not in plain(paragraph.runs)
+                assert "<bound method" not in plain(paragraph.runs)
+    assert all(problem.where.file == PLACE.file and problem.what for problem in problems)

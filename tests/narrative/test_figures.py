@@ -1,48 +1,14 @@
 """What a narrative may ask for by name, and the exact words that it gets."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from generator.compute.results import Results
-from generator.narrative.bound import Bound, NarrativeError
-from generator.narrative.figures import Figures
-from generator.narrative.filters import Filters
+from generator.narrative.bound import NarrativeError
 from generator.problems import Place
-from generator.richtext import Link, RichText, plain
+from generator.richtext import Link
+from tests.narrative.asking import LAST_YEAR, asked, asked_of, said
 from tests.quarters import FILES, csv, small_results
-
-LAST_YEAR = "same quarter last year"
-
-
-def figures(tmp_path: Path, values: str = "", **changes: str | None) -> Figures:
-    """The functions over the default quarter with rows of values added."""
-    files = {f"{name}.csv": changes.pop(name) for name in ("measures", "services", "projects") if name in changes}
-    if values:
-        files["values/more.csv"] = f"measure,group,period,value,status\n{values}"
-    results: Results = small_results(tmp_path, files, **changes)[0]
-    return over(results)
-
-
-def over(results: Results) -> Figures:
-    bound: list[RichText] = []
-
-    def register(runs: RichText) -> int:
-        bound.append(runs)
-        return len(bound) - 1
-
-    return Figures(results, register, {"12-boats": 12, "64-berths": 64})
-
-
-def filters(found: Figures) -> dict[str, Callable[..., Bound]]:
-    """The filters over the same results."""
-    return Filters(found._results, found._register).filters()
-
-
-def said(bound: Bound) -> str:
-    return plain(bound.runs)
-
 
 # --- value
 
@@ -66,13 +32,13 @@ def said(bound: Bound) -> str:
 def test_a_value_is_the_level_of_the_group_and_period_that_are_named(
     tmp_path: Path, arguments: tuple[str, ...], text: str
 ) -> None:
-    bound = figures(tmp_path).value(*arguments)
+    bound = asked(tmp_path).figures.value(*arguments)
     assert said(bound) == text
     assert bound.runs[0].figure == bound.figure
 
 
 def test_an_illustrative_value_is_not_quoted(tmp_path: Path) -> None:
-    found = figures(tmp_path, "trust,all,2021-22 Q4,80,illustrative")
+    found = asked(tmp_path, "trust,all,2021-22 Q4,80,illustrative").figures
     with pytest.raises(NarrativeError, match="illustrative") as refused:
         found.value("trust", "", "2021-22 Q4")
     assert "published" in refused.value.hint
@@ -100,47 +66,47 @@ def test_an_illustrative_value_is_not_quoted(tmp_path: Path) -> None:
     ],
 )
 def test_a_change_is_said_against_its_basis(tmp_path: Path, arguments: tuple[str, ...], text: str) -> None:
-    assert said(figures(tmp_path).change(*arguments)) == text
+    assert said(asked(tmp_path).figures.change(*arguments)) == text
 
 
 def test_a_single_point_is_one_percentage_point(tmp_path: Path) -> None:
-    assert said(figures(tmp_path, "trust,all,2021-22 Q4,70,").change("trust", "2021-22 Q4")) == (
+    assert said(asked(tmp_path, "trust,all,2021-22 Q4,70,").figures.change("trust", "2021-22 Q4")) == (
         "1 percentage point lower than Q4 2021/22"
     )
 
 
 def test_a_small_base_is_said_in_counts(tmp_path: Path) -> None:
-    found = figures(tmp_path)
+    found = asked(tmp_path).figures
     assert said(found.change("wrecks", LAST_YEAR)) == "2 more than the same quarter last year"
     assert said(found.change("wrecks")) == "1 fewer than the previous quarter"
 
 
 def test_counts_or_percent_may_be_asked_for(tmp_path: Path) -> None:
-    found = figures(tmp_path)
+    found = asked(tmp_path).figures
     assert said(found.change("wrecks", LAST_YEAR, counts=False)) == "9% higher than the same quarter last year"
     assert said(found.change("landings", counts=True)) == "931 more than the previous quarter"
 
 
 def test_decimals_may_be_asked_for(tmp_path: Path) -> None:
     assert (
-        said(figures(tmp_path).change("landings", LAST_YEAR, decimals=1))
+        said(asked(tmp_path).figures.change("landings", LAST_YEAR, decimals=1))
         == "2.5% higher than the same quarter last year"
     )
 
 
 def test_a_change_that_prints_as_nought_is_the_same(tmp_path: Path) -> None:
-    found = figures(tmp_path, "trust,all,2021-22 Q4,69.4,")
+    found = asked(tmp_path, "trust,all,2021-22 Q4,69.4,").figures
     assert said(found.change("trust", "2021-22 Q4")) == "the same as Q4 2021/22"
 
 
 def test_a_target_is_named_as_it_is_labelled_or_as_the_target(tmp_path: Path) -> None:
     files = {"targets.csv": "measure,group,period,value,label\ntrust,all,2023-24,72,Plan for the year"}
-    found = over(small_results(tmp_path, files)[0])
+    found = asked_of(small_results(tmp_path, files)[0]).figures
     assert said(found.change("trust", "target")) == "3 percentage points lower than the target"
 
 
 def test_every_run_of_a_change_keeps_its_source(tmp_path: Path) -> None:
-    runs = figures(tmp_path).change("trust", LAST_YEAR).runs
+    runs = asked(tmp_path).figures.change("trust", LAST_YEAR).runs
     assert {run.source.cells for run in runs if run.source} == {
         (Place("values/survey.csv", "", 2, "value"), Place("values/survey.csv", "", 4, "value"))
     }
@@ -153,7 +119,7 @@ def test_every_run_of_a_change_keeps_its_source(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("group", "text"), [("north", "−10pp"), ("south", "+6pp"), ("all", "0pp")])
 def test_a_gap_is_a_groups_level_less_that_of_the_reference_group(tmp_path: Path, group: str, text: str) -> None:
-    assert said(figures(tmp_path).gap("trust", group)) == text
+    assert said(asked(tmp_path).figures.gap("trust", group)) == text
 
 
 @pytest.mark.parametrize(
@@ -161,7 +127,7 @@ def test_a_gap_is_a_groups_level_less_that_of_the_reference_group(tmp_path: Path
     [("total", "outturn", "£23.5m"), ("kit", "variance", "£1.0m"), ("total", "variance", "−£1.5m")],
 )
 def test_an_amount_is_printed_with_its_unit(tmp_path: Path, line: str, column: str, text: str) -> None:
-    assert said(figures(tmp_path).amount("accounts", line, column)) == text
+    assert said(asked(tmp_path).figures.amount("accounts", line, column)) == text
 
 
 # --- count, extreme, slide
@@ -180,12 +146,12 @@ def test_an_amount_is_printed_with_its_unit(tmp_path: Path, line: str, column: s
     ],
 )
 def test_a_count_is_of_ratings_or_of_tones(tmp_path: Path, arguments: dict[str, str], text: str) -> None:
-    assert said(figures(tmp_path).count(**arguments)) == text
+    assert said(asked(tmp_path).figures.count(**arguments)) == text
 
 
 @pytest.mark.parametrize(("which", "label"), [("lowest", "North Quay"), ("highest", "South Quay")])
 def test_an_extreme_is_the_label_of_a_group(tmp_path: Path, which: str, label: str) -> None:
-    bound = figures(tmp_path).extreme("trust", "quay", which)
+    bound = asked(tmp_path).figures.extreme("trust", "quay", which)
     assert said(bound) == label
     assert bound.runs[0].kind == "label"
     assert bound.runs[0].source is not None
@@ -194,11 +160,11 @@ def test_an_extreme_is_the_label_of_a_group(tmp_path: Path, which: str, label: s
 
 def test_an_extreme_is_not_taken_from_illustrative_figures(tmp_path: Path) -> None:
     values = "trust,north,2021-22 Q4,1,illustrative\ntrust,south,2021-22 Q4,50,"
-    assert said(figures(tmp_path, values).extreme("trust", "quay", "lowest", "2021-22 Q4")) == "South Quay"
+    assert said(asked(tmp_path, values).figures.extreme("trust", "quay", "lowest", "2021-22 Q4")) == "South Quay"
 
 
 def test_a_slide_is_its_number_and_a_link(tmp_path: Path) -> None:
-    (run,) = figures(tmp_path).slide("64-berths").runs
+    (run,) = asked(tmp_path).figures.slide("64-berths").runs
     assert (run.text, run.kind, run.link) == ("64", "reference", Link(slide="64-berths"))
 
 
@@ -209,158 +175,22 @@ def test_a_slide_is_its_number_and_a_link(tmp_path: Path) -> None:
     ("text", "name"), [("2018-19", "2018/19"), ("Q4 23-24", "Q4 2023/24"), ("2024-03", "March 2024")]
 )
 def test_a_period_is_printed_by_the_name_that_the_report_uses(tmp_path: Path, text: str, name: str) -> None:
-    (run,) = figures(tmp_path).period(text).runs
+    (run,) = asked(tmp_path).figures.period(text).runs
     assert (run.text, run.kind) == (name, "period")
 
 
 def test_a_period_that_may_be_two_is_refused_with_both_readings(tmp_path: Path) -> None:
     with pytest.raises(NarrativeError, match="may mean 2011-12 .* or 2011-12"):
-        figures(tmp_path).period("2011-12")
+        asked(tmp_path).figures.period("2011-12")
 
 
 def test_a_threshold_is_printed_with_its_unit_and_keeps_its_line(tmp_path: Path) -> None:
-    found = figures(tmp_path)
+    found = asked(tmp_path).figures
     assert said(found.threshold("gap")) == "5 percentage points"
     assert said(found.threshold("volume")) == "5%"
     (run,) = found.threshold("gap").runs
     assert run.source is not None
     assert run.source.cells[0].file == "report.yaml"
-
-
-# --- filters
-
-
-def test_words_writes_small_numbers_out(tmp_path: Path) -> None:
-    found = figures(tmp_path)
-    assert said(filters(found)["words"](found.count("trust"))) == "three"
-    assert said(filters(found)["words"](found.count("services", rating="R"))) == "no"
-    assert said(filters(found)["words"](found.value("landings"))) == "17,431"
-
-
-def test_magnitude_has_no_sign_and_no_bracket(tmp_path: Path) -> None:
-    found = figures(tmp_path)
-    magnitude = filters(found)["magnitude"]
-    assert said(magnitude(found.amount("accounts", "total", "variance"))) == "£1.5m"
-    assert said(magnitude(found.gap("trust", "north"))) == "10 percentage points"
-    assert said(magnitude(found.change("landings"))) == "6%"
-
-
-def test_signed_has_a_sign(tmp_path: Path) -> None:
-    found = figures(tmp_path)
-    signed = filters(found)["signed"]
-    assert said(signed(found.change("trust", LAST_YEAR))) == "−2pp"
-    assert said(signed(found.amount("accounts", "kit", "variance"))) == "+£1.0m"
-
-
-@pytest.mark.parametrize(
-    ("measure", "against", "text"),
-    [
-        ("landings", "previous quarter", "6% higher"),
-        ("trust", LAST_YEAR, "2 percentage points lower"),
-        ("wrecks", LAST_YEAR, "2 more"),
-        ("trust", "previous quarter", "the same"),
-    ],
-)
-def test_comparative_leaves_out_the_basis(tmp_path: Path, measure: str, against: str, text: str) -> None:
-    found = figures(tmp_path)
-    assert said(filters(found)["comparative"](found.change(measure, against))) == text
-
-
-def test_bare_has_neither_unit_nor_sign(tmp_path: Path) -> None:
-    found = figures(tmp_path)
-    bare = filters(found)["bare"]
-    assert said(bare(found.value("trust"))) == "69"
-    assert said(bare(found.gap("trust", "north"))) == "10"
-
-
-@pytest.mark.parametrize(
-    ("measure", "against", "word"),
-    [
-        ("trust", LAST_YEAR, "fell"),  # 2 points, stable below 1
-        ("trust", "previous quarter", "was stable"),
-        ("landings", "previous quarter", "rose"),  # 5.6%, stable below 5
-        ("landings", LAST_YEAR, "was stable"),  # 2.5%
-        ("wait", "previous quarter", "fell"),  # days have no threshold
-    ],
-)
-def test_direction_follows_the_threshold_of_the_measure(tmp_path: Path, measure: str, against: str, word: str) -> None:
-    rules = "[{name: survey, unit: points, stable: 1}, {name: volume, unit: percent, stable: 5}]"
-    found = figures(tmp_path, thresholds=rules)
-    assert said(filters(found)["direction"](found.change(measure, against))) == word
-
-
-def test_direction_may_name_its_threshold(tmp_path: Path) -> None:
-    rules = "[{name: survey, unit: points, stable: 1}, {name: rate, unit: points, stable: 3}]"
-    found = figures(tmp_path, thresholds=rules)
-    direction = filters(found)["direction"]
-    assert said(direction(found.change("trust", LAST_YEAR), "rate")) == "was stable"
-    assert said(direction(found.change("trust", LAST_YEAR), "survey")) == "fell"
-
-
-def test_the_word_for_a_direction_keeps_the_cells_and_the_rule_that_it_rests_on(tmp_path: Path) -> None:
-    found = figures(tmp_path)
-    (run,) = filters(found)["direction"](found.change("landings")).runs
-    assert run.source is not None
-    assert {cell.file for cell in run.source.cells} == {"values/volumes.csv", "report.yaml"}
-
-
-@pytest.mark.parametrize("name", ["direction", "comparative", "magnitude", "signed", "bare", "words"])
-def test_a_change_that_is_not_known_is_said_to_be_missing_and_never_to_be_stable(tmp_path: Path, name: str) -> None:
-    found = figures(tmp_path)
-    assert said(filters(found)[name](found.change("wait", LAST_YEAR))) == "[x]"
-
-
-def test_only_a_change_has_a_direction(tmp_path: Path) -> None:
-    found = figures(tmp_path)
-    with pytest.raises(NarrativeError):
-        filters(found)["direction"](found.value("trust"))
-
-
-@pytest.mark.parametrize(
-    ("line", "word"), [("pay", "underspend"), ("kit", "overspend"), ("fees", "over-recovery"), ("total", "underspend")]
-)
-def test_spend_is_named_by_the_sign_of_the_variance_and_the_kind_of_line(tmp_path: Path, line: str, word: str) -> None:
-    found = figures(tmp_path)
-    assert said(filters(found)["spend"](found.amount("accounts", line, "variance"))) == word
-
-
-def test_an_amount_that_is_not_known_is_not_called_on_budget(tmp_path: Path) -> None:
-    text = FILES["statements/accounts.csv"].replace("10.0,11.0", ",11.0")
-    found = over(small_results(tmp_path, {"statements/accounts.csv": text})[0])
-    assert said(found.amount("accounts", "kit", "variance")) == "[x]"
-    assert said(filters(found)["spend"](found.amount("accounts", "kit", "variance"))) == "[x]"
-
-
-def test_only_a_variance_is_an_underspend_or_an_overspend(tmp_path: Path) -> None:
-    found = figures(tmp_path)
-    with pytest.raises(NarrativeError):
-        filters(found)["spend"](found.amount("accounts", "total", "outturn"))
-
-
-@pytest.mark.parametrize("name", ["words", "magnitude", "signed", "bare", "comparative", "direction", "spend"])
-def test_a_filter_works_on_a_figure_and_says_so_otherwise(tmp_path: Path, name: str) -> None:
-    found = figures(tmp_path)
-    with pytest.raises(NarrativeError, match=f"`{name}` works on a figure") as refused:
-        filters(found)[name]("nine")
-    assert "value(" in refused.value.hint
-    with pytest.raises(NarrativeError):
-        filters(found)[name](found.slide("12-boats"))
-
-
-def test_spend_of_something_other_than_an_amount_is_refused(tmp_path: Path) -> None:
-    found = figures(tmp_path)
-    with pytest.raises(NarrativeError, match="of an amount"):
-        filters(found)["spend"](found.change("trust"))
-
-
-@pytest.mark.parametrize("name", ["words", "magnitude", "signed", "bare"])
-def test_a_filtered_figure_is_printed_another_way_and_keeps_value_and_source(tmp_path: Path, name: str) -> None:
-    found = figures(tmp_path)
-    change = found.change("trust", LAST_YEAR).figure
-    filtered = filters(found)[name](found.change("trust", LAST_YEAR)).figure
-    assert change is not None
-    assert filtered is not None
-    assert (filtered.value, filtered.source, filtered.slack) == (change.value, change.source, change.slack)
 
 
 # --- unknown names
@@ -393,21 +223,14 @@ def test_an_unknown_name_is_answered_with_the_nearest_known_one(
     tmp_path: Path, call: str, arguments: tuple[str, ...], what: str, hint: str
 ) -> None:
     with pytest.raises(NarrativeError) as refused:
-        figures(tmp_path).functions()[call](*arguments)
+        asked(tmp_path).figures.functions()[call](*arguments)
     assert what in str(refused.value)
     assert hint in refused.value.hint
 
 
-def test_an_unknown_threshold_is_answered_with_the_nearest_known_one(tmp_path: Path) -> None:
-    found = figures(tmp_path)
-    with pytest.raises(NarrativeError, match="no threshold `volum`") as refused:
-        filters(found)["direction"](found.change("landings"), "volum")
-    assert refused.value.hint == "did you mean `volume`?"
-
-
 def test_an_extreme_is_either_highest_or_lowest(tmp_path: Path) -> None:
     with pytest.raises(NarrativeError, match="neither highest nor lowest"):
-        figures(tmp_path).extreme("trust", "quay", "worst")
+        asked(tmp_path).figures.extreme("trust", "quay", "worst")
 
 
 @pytest.mark.parametrize(
@@ -416,26 +239,17 @@ def test_an_extreme_is_either_highest_or_lowest(tmp_path: Path) -> None:
 )
 def test_a_period_that_cannot_be_read_or_does_not_fit_is_refused(tmp_path: Path, period: str, message: str) -> None:
     with pytest.raises(NarrativeError, match=message):
-        figures(tmp_path).value("trust", "", period)
+        asked(tmp_path).figures.value("trust", "", period)
 
 
 def test_a_measure_that_no_threshold_judges_cannot_be_counted(tmp_path: Path) -> None:
     with pytest.raises(NarrativeError, match="no threshold") as refused:
-        figures(tmp_path).count("wait", tone="bad")
+        asked(tmp_path).figures.count("wait", tone="bad")
     assert "report.yaml" in refused.value.hint
 
 
 def test_a_report_without_a_reference_group_needs_a_group_to_be_named(tmp_path: Path) -> None:
-    found = figures(tmp_path, reference_group=None, thresholds=None, measures=csv(FILES["measures.csv"]))
+    found = asked(tmp_path, reference_group=None, thresholds=None, measures=csv(FILES["measures.csv"])).figures
     assert said(found.value("trust", "north")) == "59%"
     with pytest.raises(NarrativeError, match="no group"):
         found.value("trust")
-
-
-# --- tokens
-
-
-def test_a_bound_text_is_a_token_until_it_is_read(tmp_path: Path) -> None:
-    found = figures(tmp_path)
-    assert str(found.value("trust")) == "\ue0000\ue001"
-    assert str(found.value("trust")) == "\ue0001\ue001"

@@ -65,7 +65,7 @@ def test_the_financial_year_is_read_in_every_spelling(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["2024-03", "March 2024", "Mar 2024", "March 24", "Mar. 2024", "march 2024", "MARCH 24"]
+    "text", ["2024-03", "March 2024", "Mar 2024", "March 24", "Mar. 2024", "march 2024", "MARCH 24", "Mar-24"]
 )
 def test_a_month_is_read_in_every_spelling(text: str) -> None:
     assert APRIL.parse(text) == MARCH
