@@ -58,19 +58,19 @@ class Context:
 
     def measure(self, name: str) -> Measure:
         """The measure of that id."""
-        return _found(self.quarter.measures, name, "measure")
+        return lookup(self.quarter.measures, name, "measure")
 
     def group(self, name: str) -> Group:
         """The group of that id, or the reference group."""
-        return _found(self.quarter.groups, name or self.reference, "group")
+        return lookup(self.quarter.groups, name or self.reference, "group")
 
     def groups(self, dimension: str) -> tuple[Group, ...]:
         """The groups of a dimension, in their order."""
-        return _found(self.quarter.dimensions, slug(dimension), "dimension")
+        return lookup(self.quarter.dimensions, slug(dimension), "dimension")
 
     def threshold(self, name: str) -> Threshold | None:
         """The threshold of that name; none for no name."""
-        return _found(self.quarter.report.thresholds, name, "threshold") if name else None
+        return lookup(self.quarter.report.thresholds, name, "threshold") if name else None
 
     def periods(self, text: str, measures: Iterable[str], groups: Iterable[str]) -> tuple[Period, ...]:
         """What `latest`, `last N`, `known`, `A..B` or a period mean for these measures and groups."""
@@ -98,9 +98,9 @@ class Context:
     def figure(self, spec: FigureSpec) -> Figure:
         """The figure that a spec names; one that is illustrative is not quoted."""
         if spec.statement:
-            statement = _found(self.quarter.statements, spec.statement, "statement")
-            _found(statement.lines, spec.line, "line")
-            _found(statement.columns, spec.column, "column")
+            statement = lookup(self.quarter.statements, spec.statement, "statement")
+            lookup(statement.lines, spec.line, "line")
+            lookup(statement.columns, spec.column, "column")
             figure = self.results.amount(spec.statement, spec.line, spec.column).as_form(Form.LEVEL)
         else:
             measure = self.measure(spec.measure)
@@ -137,7 +137,7 @@ class Context:
                 f"narrative `{name}`: this slide has no words yet",
                 "add narrative/<section>/<slide>.md to the quarter's folder",
             )
-        return _found(self.narrative.blocks, name, "block in the slide's narrative")
+        return lookup(self.narrative.blocks, name, "block in the slide's narrative")
 
     def paragraphs(self, block: NarrativeBlock) -> tuple[Paragraph, ...]:
         """What a block of narrative says."""
@@ -152,7 +152,8 @@ class Context:
         return tuple(found)
 
 
-def _found(known: Mapping[str, T], name: str, noun: str) -> T:
+def lookup(known: Mapping[str, T], name: str, noun: str) -> T:
+    """What `known` has under a name. Raises `SpecError` with the nearest names."""
     if name not in known:
         raise SpecError(f"no {noun} `{name}`", near(name, known, noun))
     return known[name]

@@ -3,18 +3,22 @@
 In: specs. Out: tables. Ratings are printed as their owners gave them.
 """
 
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import groupby
+from typing import TypeVar
 
 from generator.deck.blocks import Block, Cell, Row, Table, TableColumn
 from generator.figure import NOT_APPLICABLE, Figure, Source, missing
 from generator.formats import Form, places
 from generator.problems import near
-from generator.quarter.model import Service
+from generator.quarter.model import Project, Service
 from generator.quarter.report import Words
 from generator.richtext import RichText, Run, figure_run, plain, typed
-from generator.slides.context import Context, SpecError, words_run
+from generator.slides.context import Context, SpecError, lookup, words_run
 from generator.slides.specs import ProjectsSpec, ServicesSpec, WordsSpec
 
+Rated = TypeVar("Rated", Service, Project)
 BLANK = "–"
 _SERVICES = ("Service", "Budget", "Measure", "Target", "Result", "Rating")
 _PROJECTS = ("No.", "Activity", "Baseline", "Forecast", "Rating")
@@ -22,50 +26,36 @@ _PROJECTS = ("No.", "Activity", "Baseline", "Forecast", "Rating")
 
 def services(spec: ServicesSpec, ctx: Context) -> tuple[Block, ...]:
     """The services of a priority, each with its indicators."""
-    rows = [row for row in ctx.quarter.services if row.priority == spec.priority]
-    if not rows:
-        raise SpecError(
-            f"no services of priority `{spec.priority}`",
-            near(spec.priority, {row.priority for row in ctx.quarter.services}),
-        )
-    body: list[Row] = []
-    family = -1
-    for i, row in enumerate(rows):
-        first = i == 0 or rows[i - 1].service.text != row.service.text
-        family += first
-        span = sum(1 for other in rows[i:] if other.service.text == row.service.text) if first else 0
-        own: tuple[Cell | None, ...] = (
-            (_service(row, span), Cell((typed_words(row.budget),), "right", rows=span)) if first else (None, None)
-        )
-        indicator = (*typed_words(row.indicator), *ctx.note_marks(row.notes))
-        body.append(
-            Row(
-                (
-                    *own,
-                    Cell((indicator,), header=True),
-                    _value(row, "target", row.target),
-                    _value(row, "actual", row.actual, bold=True),
-                    _rating(row.rating, ctx),
-                ),
-                "item",
-                family,
-            )
-        )
+    rows = _of_priority(ctx.quarter.services, spec.priority, "services")
+    families = [list(family) for _, family in groupby(rows, key=lambda row: row.service.text)]
+    body = tuple(row for i, family in enumerate(families) for row in _indicators(family, i, ctx))
     columns = (TableColumn(weight=4), TableColumn(), TableColumn(weight=6), TableColumn(), TableColumn(), TableColumn())
-    count = f"{family + 1} services with {len(rows)} measures"
+    count = f"{len(families)} services with {len(rows)} measures"
     alt = f"Table: services of {spec.priority}, {count}, their targets, results and ratings."
-    return (
-        Table(
-            spec.id or "services",
-            spec.region,
-            ctx.inline(spec.heading),
-            columns,
-            (_head(_SERVICES, (1, 3, 4), (5,)),),
-            tuple(body),
-            alt,
-            ruled=True,
-        ),
+    head = _head(_SERVICES, (1, 3, 4), (5,))
+    name, heading = spec.id or "services", ctx.inline(spec.heading)
+    return (Table(name, spec.region, heading, columns, (head,), body, alt, ruled=True),)
+
+
+def _of_priority(rows: Sequence[Rated], priority: str, noun: str) -> list[Rated]:
+    found = [row for row in rows if row.priority == priority]
+    if not found:
+        raise SpecError(f"no {noun} of priority `{priority}`", near(priority, {row.priority for row in rows}))
+    return found
+
+
+def _indicators(family: Sequence[Service], number: int, ctx: Context) -> Iterator[Row]:
+    """The rows of one service: its name and budget stand beside all of them."""
+    first = family[0]
+    own: tuple[Cell | None, ...] = (
+        _service(first, len(family)),
+        Cell((typed_words(first.budget),), "right", rows=len(family)),
     )
+    for row in family:
+        indicator = (*typed_words(row.indicator), *ctx.note_marks(row.notes))
+        target, actual = _value(row, "target", row.target), _value(row, "actual", row.actual, bold=True)
+        yield Row((*own, Cell((indicator,), header=True), target, actual, _rating(row.rating, ctx)), "item", number)
+        own = (None, None)
 
 
 def _service(row: Service, span: int) -> Cell:
@@ -97,50 +87,32 @@ def _rating(rating: Words, ctx: Context) -> Cell:
 
 def projects(spec: ProjectsSpec, ctx: Context) -> tuple[Block, ...]:
     """The projects of a priority; where a rating has moved, the former one stands before it."""
-    rows = [row for row in ctx.quarter.projects if row.priority == spec.priority]
-    if not rows:
-        raise SpecError(
-            f"no projects of priority `{spec.priority}`",
-            near(spec.priority, {row.priority for row in ctx.quarter.projects}),
-        )
+    rows = _of_priority(ctx.quarter.projects, spec.priority, "projects")
     moved = any(row.was for row in rows)
-    body = tuple(
-        Row(
-            (
-                Cell((typed_words(row.number),), header=True),
-                Cell(((*typed_words(row.activity), *ctx.note_marks(row.notes)),), header=True),
-                Cell((typed_words(row.baseline),)),
-                Cell((typed_words(row.forecast) or (Run(BLANK),),)),
-                *((_rating(row.was, ctx),) if moved else ()),
-                _rating(row.rating, ctx),
-            ),
-            "item",
-            i,
-        )
-        for i, row in enumerate(rows)
-    )
+    body = tuple(Row(tuple(_project(row, moved, ctx)), "item", i) for i, row in enumerate(rows))
     heads = (*_PROJECTS[:4], *(("Was",) if moved else ()), _PROJECTS[4])
     columns = (TableColumn(), TableColumn(weight=1), *(TableColumn() for _ in heads[2:]))
     alt = f"Table: projects of {spec.priority}, {len(rows)} activities with baseline, forecast and rating."
-    return (
-        Table(
-            spec.id or "projects",
-            spec.region,
-            ctx.inline(spec.heading),
-            columns,
-            (_head(heads, (), tuple(range(4, len(heads)))),),
-            body,
-            alt,
-            ruled=True,
-        ),
-    )
+    head = _head(heads, (), tuple(range(4, len(heads))))
+    name, heading = spec.id or "projects", ctx.inline(spec.heading)
+    return (Table(name, spec.region, heading, columns, (head,), body, alt, ruled=True),)
+
+
+def _project(row: Project, moved: bool, ctx: Context) -> Iterator[Cell]:
+    yield Cell((typed_words(row.number),), header=True)
+    yield Cell(((*typed_words(row.activity), *ctx.note_marks(row.notes)),), header=True)
+    yield Cell((typed_words(row.baseline),))
+    yield Cell((typed_words(row.forecast) or (Run(BLANK),),))
+    if moved:
+        yield _rating(row.was, ctx)
+    yield _rating(row.rating, ctx)
 
 
 def words(spec: WordsSpec, ctx: Context) -> tuple[Block, ...]:
     """A table of words; its cells may hold templates."""
-    found = ctx.quarter.tables.get(spec.table)
-    if found is None:
-        raise SpecError(f"no table `{spec.table}`", near(spec.table, ctx.quarter.tables, "table of words"))
+    found = lookup(ctx.quarter.tables, spec.table, "table of words")
+    if not found.rows:
+        raise SpecError(f"table `{spec.table}` has no rows", f"fill tables/{spec.table}.csv")
     body = tuple(
         Row(
             tuple(Cell((ctx.templates.inline(cell.text, cell.place),), header=c == 0) for c, cell in enumerate(row)),

@@ -6,10 +6,9 @@ In: a spec. Out: a table.
 from generator.deck.blocks import Block, Cell, Row, RowKind, Table, TableColumn
 from generator.figure import Figure, Source
 from generator.formats import Form
-from generator.problems import near
 from generator.quarter.model import Statement, StatementColumn, StatementLine
 from generator.richtext import RichText, Run, figure_run, plain
-from generator.slides.context import Context, SpecError, words_run
+from generator.slides.context import Context, lookup, words_run
 from generator.slides.heads import Head, head_rows
 from generator.slides.specs import StatementSpec
 
@@ -25,14 +24,9 @@ _UNITS = {"gbp_m": "£m", "gbp": "£", "percent": "%", "count": "Number"}
 
 def statement(spec: StatementSpec, ctx: Context) -> tuple[Block, ...]:
     """The finance table that a spec names."""
-    found = ctx.quarter.statements.get(spec.statement)
-    if found is None:
-        raise SpecError(f"no statement `{spec.statement}`", near(spec.statement, ctx.quarter.statements, "statement"))
-    for name, known in (*((c, found.columns) for c in spec.columns), *((ln, found.lines) for ln in spec.lines)):
-        if name not in known:
-            raise SpecError(f"statement {spec.statement} has no `{name}`", near(name, known))
-    columns = [found.columns[name] for name in spec.columns or found.columns]
-    lines = [found.lines[name] for name in spec.lines or found.lines]
+    found = lookup(ctx.quarter.statements, spec.statement, "statement")
+    columns = [lookup(found.columns, name, "column") for name in spec.columns or found.columns]
+    lines = [lookup(found.lines, name, "line") for name in spec.lines or found.lines]
     rows, family = [], 0
     for line in lines:
         rows.append(_row(found, line, columns, family, ctx))

@@ -9,10 +9,9 @@ from decimal import Decimal
 from generator.deck.blocks import Block, Chip, Contents, ContentsEntry, Image, Key, Text, TextLook
 from generator.figure import Figure, Source
 from generator.formats import Form
-from generator.problems import near
-from generator.quarter.report import Threshold
+from generator.quarter.report import Rating, Threshold
 from generator.richtext import Link, Paragraph, RichText, Run, figure_run
-from generator.slides.context import Context, SpecError, words_run
+from generator.slides.context import Context, SpecError, lookup, words_run
 from generator.slides.specs import ContentsSpec, ImageSpec, KeySpec, TextSpec
 
 WITHIN = Decimal(2)  # the sample in a chip of what lies within a threshold
@@ -51,20 +50,12 @@ def key(spec: KeySpec, ctx: Context) -> tuple[Block, ...]:
 
 def _rating_entries(spec: KeySpec, ctx: Context) -> tuple[tuple[Chip, RichText], ...]:
     scale = ctx.quarter.report.ratings
-    codes = tuple(scale) if spec.ratings == "all" else spec.ratings
-    for code in codes:
-        if code not in scale:
-            raise SpecError(f"no rating `{code}`", near(code, scale, "rating"))
-    return tuple(
-        (
-            Chip(
-                Run(code, "label", Source("report", rule="rating", cells=(scale[code].meaning.place,))),
-                scale[code].look,
-            ),
-            (words_run(scale[code].meaning),),
-        )
-        for code in codes
-    )
+    found = [lookup(scale, code, "rating") for code in (scale if spec.ratings == "all" else spec.ratings)]
+    return tuple((Chip(_code(rating), rating.look), (words_run(rating.meaning),)) for rating in found)
+
+
+def _code(rating: Rating) -> Run:
+    return Run(rating.code, "label", Source("report", rule="rating", cells=(rating.meaning.place,)))
 
 
 def _threshold_entries(threshold: Threshold, ctx: Context) -> tuple[tuple[Chip, RichText], ...]:
@@ -102,9 +93,7 @@ def image(spec: ImageSpec, ctx: Context) -> tuple[Block, ...]:
     from PIL import Image as Picture  # only a report with pictures pays for it
     from PIL import UnidentifiedImageError
 
-    if spec.image not in ctx.quarter.images:
-        raise SpecError(f"no picture `{spec.image}`", near(spec.image, ctx.quarter.images, "picture in images/"))
-    path = ctx.quarter.images[spec.image]
+    path = lookup(ctx.quarter.images, spec.image, "picture in images/")
     try:
         with Picture.open(path, formats=("PNG", "JPEG")) as picture:
             width, height = picture.size

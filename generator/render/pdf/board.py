@@ -13,7 +13,7 @@ from matplotlib.lines import Line2D
 from generator.deck.marks import Bar, Chart, Point, Series, StackedBar
 from generator.layout.pages import ChartPlan, PlacedChart
 from generator.layout.theme import Rgb, Theme
-from generator.render.pdf.chart import OUTLINE
+from generator.render.pdf.swatches import OUTLINE
 
 AXIS = 0.75  # points: the width of the category axis
 DASHES = (4.0, 3.0)

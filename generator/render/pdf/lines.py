@@ -11,7 +11,7 @@ from matplotlib.lines import Line2D
 from generator.deck.marks import Point, Series
 from generator.layout.pages import Marker
 from generator.render.pdf.board import FAINT, LINES, POINTS, Board
-from generator.render.pdf.chart import FAINT_LINE, LINE, faint
+from generator.render.pdf.swatches import FAINT_LINE, LINE, faint
 
 DOT, RING, RIM = 8.5, 6.0, 1.5  # diameters of a filled and a hollow marker, and the width of the latter's rim
 

@@ -1,0 +1,55 @@
+"""Another program opens the deck and shows what we wrote."""
+
+import re
+import shutil
+import subprocess
+from collections import Counter
+from pathlib import Path
+
+import pypdfium2 as pdfium
+import pytest
+from pptx import Presentation
+
+from tests.packs import Pack
+
+pytestmark = [pytest.mark.office, pytest.mark.slow]
+
+
+def words(text: str) -> Counter[str]:
+    return Counter(re.findall(r"[\w£%.,()+−’'&-]+", text.replace("\u00a0", " ")))
+
+
+def drawn_by_libreoffice(deck: Path, folder: Path) -> list[str]:
+    """The text of each page that LibreOffice makes of the deck."""
+    soffice = shutil.which("soffice")
+    if not soffice:
+        pytest.skip("LibreOffice is not installed")
+    profile = f"-env:UserInstallation=file://{folder}/profile"
+    command = [soffice, profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(deck)]
+    subprocess.run(command, check=True, capture_output=True, timeout=300)
+    with pdfium.PdfDocument(folder / "report.pdf") as document:
+        return [page.get_textpage().get_text_bounded() for page in document]
+
+
+def slide_text(slide: object) -> str:
+    """What the shapes and tables of a slide say."""
+    texts: list[str] = []
+    for shape in slide.shapes:  # type: ignore[attr-defined]
+        if shape.has_text_frame:
+            texts.append(shape.text_frame.text)
+        elif shape.has_table:
+            texts += [cell.text for row in shape.table.rows for cell in row.cells if not cell.is_spanned]
+    return "\n".join(texts)
+
+
+@pytest.mark.parametrize("name", ["pack", "second_body"])
+def test_libreoffice_shows_the_words_of_every_slide(request: pytest.FixtureRequest, tmp_path: Path, name: str) -> None:
+    pack: Pack = request.getfixturevalue(name)
+    pages = drawn_by_libreoffice(pack.pptx, tmp_path)
+    slides = list(Presentation(str(pack.pptx)).slides)
+    assert len(pages) == len(slides)
+    for number, (slide, page) in enumerate(zip(slides, pages, strict=True), 1):
+        wanted = words(slide_text(slide))
+        missing = wanted - words(page)
+        share = 1 - sum(missing.values()) / sum(wanted.values())
+        assert share >= 0.99, f"slide {number}: {share:.1%}, without {list(missing)[:10]}"
