@@ -17,13 +17,12 @@ def rows_of(quarter: Quarter, what: str, priority: str = "") -> tuple[Service | 
     return tuple(row for row in rows if priority in ("", row.priority))
 
 
-def count_ratings(rows: Iterable[Service | Project], what: str, code: str = "") -> Figure:
-    """How many rows have the rating `code`; without a code, how many are rated."""
-    rated = [(row.rating.text, row.rating.place) for row in rows]
-    hits = sum(1 for rating, _ in rated if rating and code in ("", rating))
-    source = Source(
-        what, rule=f"number rated {code}" if code else "number rated", cells=tuple(cell for _, cell in rated)
-    )
+def count_ratings(rows: Iterable[Service | Project], what: str, code: str = "", was: bool = False) -> Figure:
+    """How many rows have the rating `code`, or had it the quarter before; without a code, how many are rated."""
+    rated = [row.was if was else row.rating for row in rows]
+    hits = sum(1 for rating in rated if rating and code in ("", rating.text))
+    rule = " ".join(("number", "formerly rated" if was else "rated", code)).strip()
+    source = Source(what, rule=rule, cells=tuple(rating.place for rating in rated))
     return Figure(Decimal(hits), "count", 0, source)
 
 

@@ -78,12 +78,10 @@ def stack(
     for i, block in enumerate(blocks):
         room = Frame(frame.x, y, frame.width, frame.bottom - y)
         least = _least(block)
-        if least:
-            room = replace(room, height=_share(blocks[i:], room, kit))
         if items and (room.height < max(least, kit.body.leading)):
             return tuple(items), tuple(blocks[i:])
         try:
-            placed = _fitted(block, room, kit, style)
+            placed = _grown(blocks[i:], room, kit) if least else _fitted(block, room, kit, style)
         except CannotFit:
             if not items:
                 raise
@@ -101,6 +99,16 @@ def _fitted(block: Block, room: Frame, kit: Kit, style: str) -> Placement:
     if not placed.items or placed.height > room.height + 0.01:
         raise CannotFit(f"block {block.id} needs more than the {room.height:.0f} points of its region")
     return placed
+
+
+def _grown(blocks: Sequence[Block], room: Frame, kit: Kit) -> Placement:
+    """The first block in its share of the room; where that is too little, those at the end give up theirs."""
+    for count in range(len(blocks), 1, -1):
+        try:
+            return _fitted(blocks[0], replace(room, height=_share(blocks[:count], room, kit)), kit, "")
+        except CannotFit:
+            continue
+    return _fitted(blocks[0], room, kit, "")
 
 
 def _share(blocks: Sequence[Block], room: Frame, kit: Kit) -> float:

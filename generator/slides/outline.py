@@ -3,6 +3,7 @@
 In: the files of layouts/outline/<report>/. Out: sections with their slides and the place of each, or problems.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -98,12 +99,13 @@ def select(sections: Sequence[OutlineSection], text: str) -> frozenset[str] | No
     numbers = {slide.spec.number: slide.spec.id for section in sections for slide in section.slides}
     found: set[str] = set()
     for part in text.split(","):
-        first, _, last = part.strip().partition("-")
-        if not first.isdigit() or (last and not last.isdigit()):
+        span = re.fullmatch(r"\s*([0-9]+)(?:\s*-\s*([0-9]+))?\s*", part)
+        if span is None:
             raise _unknown(f"`{part.strip()}` is no slide number")
-        chosen = {name for number, name in numbers.items() if int(first) <= number <= int(last or first)}
+        first, last = int(span[1]), int(span[2] or span[1])
+        chosen = {name for number, name in numbers.items() if first <= number <= last}
         if not chosen:
-            raise _unknown(f"there is no slide {part.strip()}")
+            raise _unknown(f"there is no slide `{part.strip()}`")
         found |= chosen
     return frozenset(found)
 

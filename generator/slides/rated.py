@@ -6,19 +6,22 @@ In: specs. Out: tables. Ratings are printed as their owners gave them.
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import groupby
-from typing import TypeVar
+from typing import Literal, TypeVar
 
+from generator.compute.rating import count_ratings, rows_of
 from generator.deck.blocks import Block, Cell, Row, Table, TableColumn
 from generator.figure import NOT_APPLICABLE, Figure, Source, missing
 from generator.formats import Form, places
 from generator.problems import near
 from generator.quarter.model import Project, Service
-from generator.quarter.report import Words
+from generator.quarter.report import Rating, Words
 from generator.richtext import RichText, Run, figure_run, plain, typed
 from generator.slides.context import Context, SpecError, lookup, words_run
-from generator.slides.specs import ProjectsSpec, ServicesSpec, WordsSpec
+from generator.slides.specs import KeySpec, ProjectsSpec, ServicesSpec, WordsSpec
 
 Rated = TypeVar("Rated", Service, Project)
+Noun = Literal["services", "projects"]
+_COUNTED: dict[Noun, str] = {"services": "Measures", "projects": "Activities"}
 BLANK = "–"
 _SERVICES = ("Service", "Budget", "Measure", "Target", "Result", "Rating")
 _PROJECTS = ("No.", "Activity", "Baseline", "Forecast", "Rating")
@@ -106,6 +109,44 @@ def _project(row: Project, moved: bool, ctx: Context) -> Iterator[Cell]:
     if moved:
         yield _rating(row.was, ctx)
     yield _rating(row.rating, ctx)
+
+
+def rating_counts(spec: KeySpec, ctx: Context) -> tuple[Block, ...]:
+    """The key of the rating scale as a table of how many rows of a priority have each rating, and had it before."""
+    noun: Noun = "services" if spec.count == "services" else "projects"
+    rows = rows_of(ctx.quarter, noun, spec.priority)
+    if not rows:
+        known = {row.priority for row in rows_of(ctx.quarter, noun)}
+        raise SpecError(f"no {noun} of priority `{spec.priority}`", near(spec.priority, known))
+    moved = any(row.was for row in rows)
+    heads = ("Rating", "Meaning", *(("Was",) if moved else ()), _COUNTED[noun])
+    body = tuple(
+        Row(tuple(_counted(rating, rows, noun, moved)), "item", i) for i, rating in enumerate(scale_of(spec, ctx))
+    )
+    columns = (TableColumn(), TableColumn(weight=1), *(TableColumn() for _ in heads[2:]))
+    alt = f"Table: how many {noun} of {spec.priority} have each rating."
+    head = _head(heads, tuple(range(2, len(heads))), (0,))
+    name, heading = spec.id or "ratings", ctx.inline(spec.heading)
+    return (Table(name, spec.region, heading, columns, (head,), body, alt, ruled=True),)
+
+
+def _counted(rating: Rating, rows: Sequence[Service | Project], noun: Noun, moved: bool) -> Iterator[Cell]:
+    yield Cell(((code_run(rating),),), "center", rating.look, header=True)
+    yield Cell(((words_run(rating.meaning),),))
+    for was in (True, False) if moved else (False,):
+        figure = count_ratings(rows, noun, rating.code, was)
+        yield Cell(((figure_run(figure, bold=not was),),), "right")
+
+
+def scale_of(spec: KeySpec, ctx: Context) -> list[Rating]:
+    """The ratings that a key names, in its order."""
+    scale = ctx.quarter.report.ratings
+    return [lookup(scale, code, "rating") for code in (scale if spec.ratings == "all" else spec.ratings)]
+
+
+def code_run(rating: Rating) -> Run:
+    """A rating's letter, as the scale declares it."""
+    return Run(rating.code, "label", Source("report", rule="rating", cells=(rating.meaning.place,)))
 
 
 def words(spec: WordsSpec, ctx: Context) -> tuple[Block, ...]:

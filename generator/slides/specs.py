@@ -191,11 +191,21 @@ class ContentsSpec(BlockSpec):
 
 
 class KeySpec(BlockSpec):
-    """What colours mean: of a threshold, or of the rating scale."""
+    """What colours mean: of a threshold, or of the rating scale, there with how many of a priority's rows have each."""
 
     kind: Literal["key"]
     threshold: str = ""
     ratings: tuple[str, ...] | Literal["all"] = ()
+    count: Literal["", "services", "projects"] = ""
+    priority: str = ""
+
+    @model_validator(mode="after")
+    def _counts_ratings(self) -> "KeySpec":
+        if self.count and not self.ratings:
+            raise ValueError("a key with `count` names its `ratings`")
+        if bool(self.count) != bool(self.priority):
+            raise ValueError("`count` and `priority` go together")
+        return self
 
 
 class ImageSpec(BlockSpec):

@@ -9,9 +9,10 @@ from decimal import Decimal
 from generator.deck.blocks import Block, Chip, Contents, ContentsEntry, Image, Key, Text, TextLook
 from generator.figure import Figure, Source
 from generator.formats import Form
-from generator.quarter.report import Rating, Threshold
+from generator.quarter.report import Threshold
 from generator.richtext import Link, Paragraph, RichText, Run, figure_run
 from generator.slides.context import Context, SpecError, lookup, words_run
+from generator.slides.rated import code_run, rating_counts, scale_of
 from generator.slides.specs import ContentsSpec, ImageSpec, KeySpec, TextSpec
 
 WITHIN = Decimal(2)  # the sample in a chip of what lies within a threshold
@@ -38,6 +39,8 @@ def text(spec: TextSpec, ctx: Context) -> tuple[Block, ...]:
 
 def key(spec: KeySpec, ctx: Context) -> tuple[Block, ...]:
     """What the colours of a threshold or the letters of the rating scale mean."""
+    if spec.count:
+        return rating_counts(spec, ctx)
     if spec.ratings:
         entries = _rating_entries(spec, ctx)
     else:
@@ -49,13 +52,7 @@ def key(spec: KeySpec, ctx: Context) -> tuple[Block, ...]:
 
 
 def _rating_entries(spec: KeySpec, ctx: Context) -> tuple[tuple[Chip, RichText], ...]:
-    scale = ctx.quarter.report.ratings
-    found = [lookup(scale, code, "rating") for code in (scale if spec.ratings == "all" else spec.ratings)]
-    return tuple((Chip(_code(rating), rating.look), (words_run(rating.meaning),)) for rating in found)
-
-
-def _code(rating: Rating) -> Run:
-    return Run(rating.code, "label", Source("report", rule="rating", cells=(rating.meaning.place,)))
+    return tuple((Chip(code_run(rating), rating.look), (words_run(rating.meaning),)) for rating in scale_of(spec, ctx))
 
 
 def _threshold_entries(threshold: Threshold, ctx: Context) -> tuple[tuple[Chip, RichText], ...]:

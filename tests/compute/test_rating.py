@@ -29,6 +29,13 @@ def test_ratings_are_counted_by_code_and_priority(
     assert count_ratings(rows, what, code).printed == count
 
 
+def test_former_ratings_are_counted_apart_from_those_of_now(tmp_path: Path) -> None:
+    rows = small_quarter(tmp_path).services
+    was = count_ratings(rows, "services", "G", was=True)
+    assert (was.printed, was.source.rule) == ("1", "number formerly rated G")
+    assert was.source.cells[1] == Place("services.csv", "", 3, "was")
+
+
 def test_a_row_without_a_rating_is_not_counted_as_rated(tmp_path: Path) -> None:
     quarter = small_quarter(tmp_path)
     assert len(quarter.services) == 3

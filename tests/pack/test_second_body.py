@@ -42,7 +42,16 @@ def test_a_small_base_is_said_in_counts(second_body: Pack) -> None:
 
 
 def test_html_in_a_table_is_shown_as_text(second_body: Pack) -> None:
-    assert "<b>always</b>" in second_body.tables(5)[1][2][1]
+    assert "<b>always</b>" in second_body.tables(5)[2][2][1]
+
+
+def test_its_ratings_are_counted_now_and_before(second_body: Pack) -> None:
+    assert second_body.tables(5)[1] == [
+        ["Rating", "Meaning", "Was", "Activities"],
+        ["1", "as planned", "2", "1"],
+        ["2", "slipping", "0", "1"],
+        ["3", "stopped", "0", "0"],
+    ]
 
 
 def sources() -> dict[str, str]:
