@@ -83,6 +83,7 @@ def _build(options: argparse.Namespace) -> int:
     _show(built.warnings)
     if not options.quiet:
         print(f"built {', '.join(str(built.folder / name) for name in built.files)}: {built.pages} pages")
+        print(f"{built.bound} of {built.bound + built.typed} figures in sentences are bound to inputs")
         if built.illustrative:
             print(f"{built.illustrative} observations are illustrative, and marked on their slides")
     return 1 if options.strict and built.warnings else 0

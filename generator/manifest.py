@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from generator.deck.model import Deck, Slide
-from generator.deck.walk import block_runs
+from generator.deck.walk import block_runs, prose_runs
 from generator.layout.pages import Pages
 from generator.output import digest
 from generator.problems import Place
@@ -28,6 +28,7 @@ def manifest(quarter: Quarter, deck: Deck, pages: Pages, files: Mapping[str, byt
         "folder": quarter.folder,
         "date": report.date,
         "illustrative": illustrative(quarter),
+        "figures_in_prose": prose_figures(deck),
         "pages": len(pages.pages),
         "files": {name: {"sha256": digest(data), "bytes": len(data)} for name, data in files.items()},
         "inputs": cells.listed(),
@@ -39,6 +40,12 @@ def manifest(quarter: Quarter, deck: Deck, pages: Pages, files: Mapping[str, byt
 def illustrative(quarter: Quarter) -> int:
     """How many observations of the quarter are illustrative."""
     return sum(observation.status == "illustrative" for observation in quarter.observations.values())
+
+
+def prose_figures(deck: Deck) -> dict[str, int]:
+    """How many numbers of the deck's sentences are figures asked for by name, and how many were typed by hand."""
+    kinds = [run.kind for _, slide in deck.slides for run in prose_runs(slide)]
+    return {"bound": kinds.count("figure"), "typed": kinds.count("typed")}
 
 
 class _Cells:

@@ -16,7 +16,7 @@ from generator.layout.paginate import lay_out
 from generator.layout.regions import Layouts, read_layouts
 from generator.layout.theme import Theme, read_theme
 from generator.load.folder import read_quarter
-from generator.manifest import illustrative, manifest
+from generator.manifest import illustrative, manifest, prose_figures
 from generator.problems import Problem, Problems
 from generator.quarter.model import Quarter
 from generator.resources import find
@@ -47,6 +47,8 @@ class Built:
     files: tuple[str, ...]
     pages: int
     illustrative: int
+    bound: int  # figures of the sentences that were asked for by name
+    typed: int  # numbers of the sentences that were typed by hand
     warnings: tuple[Problem, ...]
 
 
@@ -70,7 +72,14 @@ def build(
     progress("publish")
     target = out / "preview" if only or slides else out
     output.publish(target, {**files, output.MANIFEST: manifest(laid.quarter, laid.deck, laid.pages, files)})
-    return Built(target, tuple(files), len(laid.pages.pages), illustrative(laid.quarter), tuple(problems))
+    return Built(
+        target,
+        tuple(files),
+        len(laid.pages.pages),
+        illustrative(laid.quarter),
+        **prose_figures(laid.deck),
+        warnings=tuple(problems),
+    )
 
 
 def lay(folder: Path, problems: Problems, slides: str = "", progress: Progress = lambda stage: None) -> Laid:

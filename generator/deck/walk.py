@@ -21,6 +21,13 @@ def slide_runs(slide: Slide) -> Iterator[Run]:
     yield from slide.note
 
 
+def prose_runs(slide: Slide) -> Iterator[Run]:
+    """The runs of a slide's sentences: headline, texts and note, without tables, tiles and charts."""
+    yield from slide.headline
+    yield from (run for block in slide.blocks if isinstance(block, Text) for run in block_runs(block))
+    yield from slide.note
+
+
 def block_runs(block: Block) -> Iterator[Run]:
     """Every run of a block, those of its charts included."""
     match block:

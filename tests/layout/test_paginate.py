@@ -1,0 +1,114 @@
+"""Slides to pages: what has no room goes on, letters follow the number, and what cannot fit is a problem."""
+
+from dataclasses import replace
+
+import pytest
+
+from generator.deck.blocks import Block, Text
+from generator.deck.model import Deck, Section, Slide
+from generator.layout.pages import Page, Pages, PlacedChart, PlacedTable, PlacedText
+from generator.layout.paginate import lay_out
+from generator.problems import BuildStopped
+from generator.richtext import Paragraph
+from tests.decks import _at, _chart, charts, deck, layouts, table, theme, words
+
+LONG = "A sentence of middling length that says what was found, for whom and in which quarter of the year. "
+
+
+def of(*blocks: Block, layout: str = "halves", more: tuple[Slide, ...] = ()) -> Deck:
+    """A deck of one slide with these blocks, and more slides behind it."""
+    slide = Slide("s1", 7, layout, words("Topic"), words("A message"), blocks)
+    return replace(deck(), contents="", sections=(Section("a", words("Section"), (slide, *more)),))
+
+
+def laid(found: Deck) -> Pages:
+    return lay_out(found, theme(), layouts())
+
+
+def text(name: str, paragraphs: int, region: str = "left") -> Text:
+    return Text(name, region, words("Heading"), tuple(Paragraph(words(LONG)) for _ in range(paragraphs)))
+
+
+def said(page: Page, name: str) -> int:
+    """How many body paragraphs of a text stand on the page."""
+    return sum(
+        p.kind != "heading" for item in page.items if isinstance(item, PlacedText) and item.name == name
+        for p in item.paragraphs
+    )  # fmt: skip
+
+
+def stopped(found: Deck) -> list[str]:
+    with pytest.raises(BuildStopped) as raised:
+        laid(found)
+    return [str(problem) for problem in raised.value.problems]
+
+
+def test_a_slide_that_fits_is_one_page_with_its_number() -> None:
+    pages = laid(of(text("a", 2))).pages
+    assert [page.label for page in pages] == ["7"]
+    assert not pages[0].continued
+
+
+def test_paragraphs_without_room_go_on_to_a_lettered_page_and_none_is_lost() -> None:
+    pages = laid(of(text("a", 30))).pages
+    assert [page.label for page in pages] == ["7", *(f"7{'bcdef'[i]}" for i in range(len(pages) - 1))]
+    assert len(pages) > 1
+    assert sum(said(page, "a") for page in pages) == 30
+    assert [page.continued for page in pages] == [False] + [True] * (len(pages) - 1)
+
+
+def test_the_next_slide_keeps_its_number_behind_a_continuation() -> None:
+    after = Slide("s2", 8, "halves", words("Another"), (), (text("b", 1),))
+    pages = laid(of(text("a", 30), more=(after,)))
+    assert pages.pages[-1].label == "8"
+    assert pages.slides["s2"] == len(pages.pages) - 1
+
+
+def test_sparse_text_is_set_in_the_larger_size_and_dense_text_in_the_body_size() -> None:
+    def size(paragraphs: int) -> float:
+        items = laid(of(text("a", paragraphs))).pages[0].items
+        return (
+            next(item for item in items if isinstance(item, PlacedText) and item.name == "a").paragraphs[-1].style.size
+        )
+
+    assert size(2) == theme().style("lead").size > theme().style("body").size == size(12)
+
+
+def test_a_chart_takes_the_room_that_the_text_under_it_leaves() -> None:
+    def height(paragraphs: int) -> float:
+        items = laid(of(_chart("c", charts()["trend"], "left"), text("a", paragraphs))).pages[0].items
+        return next(item.frame.height for item in items if isinstance(item, PlacedChart))
+
+    assert height(1) > height(5)
+
+
+def test_text_goes_on_to_the_next_page_before_a_chart_becomes_too_small() -> None:
+    pages = laid(of(_chart("c", charts()["bars"], "left"), text("a", 9), text("b", 6))).pages
+    first = [item for item in pages[0].items if isinstance(item, PlacedChart)]
+    assert len(pages) > 1
+    assert len(first) == 1
+    assert sum(said(page, "a") for page in pages) == 9
+    assert sum(said(page, "b") for page in pages) == 6
+
+
+def test_a_table_goes_on_and_says_which_part_it_is() -> None:
+    pages = laid(of(_at(table(45), "left"), layout="table-and-text")).pages
+    parts = [item.part for page in pages for item in page.items if isinstance(item, PlacedTable)]
+    assert parts == [(i + 1, len(pages)) for i in range(len(pages))]
+    assert len(pages) > 1
+
+
+def test_a_layout_and_a_region_that_are_not_there_are_named_with_what_is() -> None:
+    assert "no layout `halfs`" in stopped(of(text("a", 1), layout="halfs"))[0]
+    (found,) = stopped(of(text("a", 1, "lefft")))
+    assert "layout `halves` has no region `lefft`" in found
+    assert "did you mean `left`" in found
+
+
+def test_every_slide_on_which_something_cannot_fit_is_a_problem_of_its_own() -> None:
+    word = (Paragraph(words("Antidisestablishmentarianism" * 6)),)
+    bad = Text("a", "left", (), word)
+    also = Slide("s2", 8, "halves", words("Another"), (), (replace(bad, id="b"),))
+    found = stopped(of(bad, more=(also,)))
+    assert [one.split(": ")[1] for one in found] == ["slide s1", "slide s2"]
+    assert all("does not fit" in one and "shorten it" in one for one in found)
