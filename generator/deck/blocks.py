@@ -143,11 +143,12 @@ class ContentsEntry:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """Sections with their slides; a section is never split over columns."""
+    """Sections with their slides; a section is never split over columns. `heading` stands over the first of them."""
 
     id: str
     region: str
     sections: tuple[tuple[ContentsEntry, ...], ...]
+    heading: RichText = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,6 +57,7 @@ def block_runs(block: Block) -> Iterator[Run]:
             for chip, label in block.entries:
                 yield from (chip.text, *label)
         case Contents():
+            yield from block.heading
             yield from (run for section in block.sections for entry in section for run in (entry.number, *entry.label))
         case Image():
             return

@@ -18,6 +18,8 @@ def place_contents(block: Contents, frame: Frame, kit: Kit) -> Placement:
     """The sections in columns as level as may be."""
     count = max(1, int((frame.width + COLUMN_GAP) // (WIDTH + COLUMN_GAP)))
     width = (frame.width - (count - 1) * COLUMN_GAP) / count
+    head = kit.heading(block.heading, width)
+    air = kit.space.bullet if head else 0  # a short list under a heading of its own is set wider than the report's
     sets = [
         tuple(
             kit.paragraph(
@@ -25,6 +27,7 @@ def place_contents(block: Contents, frame: Frame, kit: Kit) -> Placement:
                 kit.style("contents-section" if entry.section else "contents-entry"),
                 width,
                 "entry",
+                air,
                 indent=INDENT,
                 hanging=(entry.number,),
             )
@@ -32,6 +35,7 @@ def place_contents(block: Contents, frame: Frame, kit: Kit) -> Placement:
         )
         for section in block.sections
     ]
+    sets[:1] = [(*head, *one) for one in sets[:1]]
     heights = [kit.space.rule + kit.space.under_rule + height_of(one) for one in sets]
     columns = _columns(heights, count, frame.height, kit.space.block)
     items: list[Item] = []

@@ -152,7 +152,7 @@ class _Builder:
         """What one spec gives; nothing, with a problem, where it asks for what is not there."""
         try:
             if isinstance(spec, ContentsSpec):
-                return text.contents(spec, listed, section)
+                return text.contents(spec, listed, section, ctx)
             if spec.kind not in BUILDERS:
                 self._problems.error(ctx.place, f"kind `{spec.kind}` is not built yet", ", ".join(BUILDERS))
                 return ()

@@ -118,7 +118,7 @@ class ListedSection:
     slides: tuple[ListedSlide, ...]
 
 
-def contents(spec: ContentsSpec, sections: tuple[ListedSection, ...], own: str) -> tuple[Block, ...]:
+def contents(spec: ContentsSpec, sections: tuple[ListedSection, ...], own: str, ctx: Context) -> tuple[Block, ...]:
     """The contents of the report, or of the slide's own section without its head."""
     found: list[tuple[ContentsEntry, ...]] = []
     for section in sections:
@@ -127,7 +127,7 @@ def contents(spec: ContentsSpec, sections: tuple[ListedSection, ...], own: str) 
             found.append((_entry(section.slides[0], section.name, section=True), *entries))
         elif spec.of == "section" and section.id == own:
             found.append(entries)
-    return (Contents(spec.id or "contents", spec.region, tuple(found)),)
+    return (Contents(spec.id or "contents", spec.region, tuple(found), ctx.inline(spec.heading)),)
 
 
 def _entry(slide: ListedSlide, label: RichText, section: bool) -> ContentsEntry:
