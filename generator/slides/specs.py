@@ -65,6 +65,7 @@ class SeriesSpec(Checked):
     group: str = ""
     groups: tuple[str, ...] = ()
     dimension: str = ""
+    dimensions: tuple[str, ...] = ()  # of bars: several, the groups of each under its name
     periods: str = "known"
     categories: Literal["periods", "measures", "groups"] = "periods"
     colour: Literal["", "year"] = ""
