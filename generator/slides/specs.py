@@ -196,6 +196,7 @@ class KeySpec(BlockSpec):
 
     kind: Literal["key"]
     threshold: str = ""
+    on: Literal["cells", "bars"] = "cells"  # what the threshold colours: they do not look alike
     ratings: tuple[str, ...] | Literal["all"] = ()
     count: Literal["", "services", "projects"] = ""
     priority: str = ""

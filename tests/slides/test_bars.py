@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from generator.deck.marks import Chart
-from generator.layout.pages import PlacedChart
+from generator.layout.pages import PlacedChart, PlacedText
 from generator.pipeline import lay
 from generator.problems import Problems
 from tests.quarters import put, write_quarter
@@ -66,3 +66,15 @@ def test_the_text_alternative_says_the_dimension_with_the_group_and_takes_no_nam
     assert "quay, North Quay 59%" in alt
     assert "Age group, 65 and over 66%" in alt
     assert "not known" not in alt
+
+
+def test_the_key_of_bars_has_their_colours_and_that_of_cells_those_of_cells(quarter: Path) -> None:
+    keys = "dimension: quay}\n  - {region: key, kind: key, threshold: gap%s"
+
+    def fills(more: str) -> list[str]:
+        put(quarter, "layouts/outline/harbour/01-a.yaml", OUTLINE % (keys % more))
+        items = [item for page in lay(quarter, Problems()).pages.pages for item in page.items]
+        return [item.fill for item in items if isinstance(item, PlacedText) and item.name.endswith(" chip")]
+
+    assert fills(", on: bars") == ["bad", "good", "neutral"]
+    assert fills("") == ["bad", "good-fill", ""]
