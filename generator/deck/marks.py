@@ -101,6 +101,7 @@ class Category:
     label: Run
     group: Run | None = None
     short: Run | None = None  # the label where there is little room
+    title: bool = False  # of bars: it names the categories under it, and has no bar itself
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,11 +65,11 @@ def _series(chart: Chart, series: Series) -> str:
     """One series in words: every value where they are few, else the latest, the first and the range."""
     known = [(i, p.figure) for i, p in enumerate(series.points) if p.figure and p.value is not None and not p.hollow]
     hollow = sum(1 for p in series.points if p.hollow)
-    gaps = sum(1 for p in series.points if p.value is None)
+    gaps = sum(1 for c, p in zip(chart.categories, series.points, strict=True) if p.value is None and not c.title)
     name = "" if isinstance(chart.marks[0], Doughnut) else f"{series.name.text}: "
     if not known:
         return f"{name}no published figures; {hollow} illustrative"
-    if len(known) <= 8:
+    if len(known) <= 8 or isinstance(chart.marks[0], Bar):
         text = name + ", ".join(f"{_category(chart, i)} {figure.printed}" for i, figure in known)
     else:
         ordered = sorted(known, key=lambda pair: pair[1].value or 0)
@@ -83,4 +83,7 @@ def _series(chart: Chart, series: Series) -> str:
 
 def _category(chart: Chart, index: int) -> str:
     category = chart.categories[index]
+    titles = [c.label.text for c in chart.categories[:index] if c.title]
+    if titles:
+        return f"{titles[-1]}, {category.label.text}"
     return f"{category.label.text} {category.group.text}" if category.group else category.label.text

@@ -6,6 +6,7 @@ In: a spec and what it plots. Out: a `Chart` without its text alternative. A new
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
+from itertools import groupby
 
 from generator.deck.marks import (
     Bar,
@@ -22,10 +23,10 @@ from generator.deck.marks import (
 )
 from generator.figure import Figure, Source
 from generator.formats import Form
-from generator.quarter.model import Measure
+from generator.quarter.model import Group, Measure
 from generator.quarter.periods import Period
 from generator.richtext import Run
-from generator.slides.context import Context, SpecError, words_run
+from generator.slides.context import Context, SpecError, dimension_run, words_run
 from generator.slides.series import (
     FEW_POINTS,
     Plotted,
@@ -104,19 +105,30 @@ def compare(spec: SeriesSpec, found: Plotted, ctx: Context) -> Chart:
 
 
 def bars(spec: SeriesSpec, found: Plotted, ctx: Context) -> Chart:
-    """Groups against a reference: bars that start at its level, coloured where a threshold says good or bad."""
-    measure, period, threshold = found.measures[0], found.periods[-1], ctx.threshold(spec.threshold)
-    reference = ctx.group(spec.against)
-    levels = [ctx.results.level(measure.id, group.id, period) for group in found.groups]
-    labels = [words_run(group.label) for group in found.groups]
-    tones = [
-        ctx.results.tone(ctx.change(measure.id, group.id, period, reference.id), threshold) for group in found.groups
-    ]
-    order = ranked(labels, levels) if spec.sort == "value" else list(range(len(labels)))
-    points = tuple(point(levels[i], spec, True, tones[i]) for i in order)
+    """Groups against a reference: bars that start at its level, coloured where a threshold says good or bad.
+
+    Groups of several dimensions stand under their dimension's name, and each is sorted within its own.
+    """
+    measure, period, reference = found.measures[0], found.periods[-1], ctx.group(spec.against)
+    families = [list(groups) for _, groups in groupby(found.groups, lambda group: group.dimension)]
+    rows: list[tuple[Category, Point]] = []
+    for groups in families:
+        levels = [ctx.results.level(measure.id, group.id, period) for group in groups]
+        labels = [words_run(group.label) for group in groups]
+        order = ranked(labels, levels) if spec.sort == "value" else range(len(labels))
+        if len(families) > 1:
+            rows.append((Category(dimension_run(groups[0]), title=True), Point(None)))
+        rows += [(Category(labels[i]), _against(levels[i], groups[i], spec, found, ctx)) for i in order]
     base = ctx.results.level(measure.id, reference.id, period)
-    mark = Bar((Series(words_run(measure.label), points, "neutral"),), base, reference.label.text)
-    return Chart(tuple(Category(labels[i]) for i in order), (mark,), found.unit, start=float(base.value or 0))
+    series = Series(words_run(measure.label), tuple(point for _, point in rows), "neutral")
+    mark = Bar((series,), base, reference.label.text)
+    return Chart(tuple(category for category, _ in rows), (mark,), found.unit, start=float(base.value or 0))
+
+
+def _against(level: Figure, group: Group, spec: SeriesSpec, found: Plotted, ctx: Context) -> Point:
+    """The point of one bar, in the colour that its comparison with the reference has."""
+    change = ctx.change(found.measures[0].id, group.id, found.periods[-1], ctx.group(spec.against).id)
+    return point(level, spec, True, ctx.results.tone(change, ctx.threshold(spec.threshold)))
 
 
 def doughnut(spec: SeriesSpec, found: Plotted, ctx: Context) -> Chart:

@@ -35,6 +35,11 @@ def words_run(words: Words, bold: bool = False) -> Run:
     return Run(words.text, "label", Source(words.place.table, rule="label", cells=(words.place,)), bold=bold)
 
 
+def dimension_run(group: Group) -> Run:
+    """The name of a group's dimension, over its groups."""
+    return Run(group.dimension, "label", Source(group.place.table, cells=(group.place,)), bold=True)
+
+
 @dataclass
 class Context:
     """Builds the blocks of one slide. `notes` collects the notes that its cells name, in the order of their marks."""

@@ -6,10 +6,9 @@ In: a spec. Out: lines, in order.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.figure import Source
 from generator.quarter.model import Group, slug
-from generator.richtext import RichText, Run
-from generator.slides.context import Context, SpecError, words_run
+from generator.richtext import RichText
+from generator.slides.context import Context, SpecError, dimension_run, words_run
 from generator.slides.specs import RowsSpec
 
 
@@ -40,11 +39,7 @@ def lines_of(rows: RowsSpec, ctx: Context) -> Iterator[Line]:
         raise SpecError("the rows of a matrix are a `dimension`, `dimensions` or `measures`")
     for family, name in enumerate(names):
         groups = [group for group in ctx.groups(name) if group.id != ctx.reference]
-        head = (
-            (Run(groups[0].dimension, "label", Source(groups[0].place.table, cells=(groups[0].place,)), bold=True),)
-            if len(names) > 1
-            else ()
-        )
+        head = (dimension_run(groups[0]),) if len(names) > 1 else ()
         for group in groups:
             above = _above(group, rows.under, ctx) if rows.under else None
             if above:

@@ -51,9 +51,9 @@ def plotted(spec: SeriesSpec, ctx: Context, more: Sequence[str] = ()) -> Plotted
                 f"{measure.id} is {measure.basis}, {measures[0].id} {measures[0].basis}",
                 "rolling and discrete figures are not charted together",
             )
-    groups = tuple(ctx.group(name) for name in spec.groups) or (
-        ctx.groups(spec.dimension) if spec.dimension else (ctx.group(spec.group),)
-    )
+    dimensions = spec.dimensions or ((spec.dimension,) if spec.dimension else ())
+    groups = tuple(ctx.group(name) for name in spec.groups) or tuple(g for d in dimensions for g in ctx.groups(d))
+    groups = groups or (ctx.group(spec.group),)
     periods = ctx.periods(spec.periods, names, [group.id for group in groups])
     if spec.axis == "time" and periods:
         periods = tuple(ctx.calendar.quarters(periods[0], periods[-1]))

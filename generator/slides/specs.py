@@ -65,6 +65,7 @@ class SeriesSpec(Checked):
     group: str = ""
     groups: tuple[str, ...] = ()
     dimension: str = ""
+    dimensions: tuple[str, ...] = ()  # of bars: several, the groups of each under its name
     periods: str = "known"
     categories: Literal["periods", "measures", "groups"] = "periods"
     colour: Literal["", "year"] = ""
@@ -195,6 +196,7 @@ class KeySpec(BlockSpec):
 
     kind: Literal["key"]
     threshold: str = ""
+    on: Literal["cells", "bars"] = "cells"  # what the threshold colours: they do not look alike
     ratings: tuple[str, ...] | Literal["all"] = ()
     count: Literal["", "services", "projects"] = ""
     priority: str = ""

@@ -47,7 +47,7 @@ def key(spec: KeySpec, ctx: Context) -> tuple[Block, ...]:
         threshold = ctx.threshold(spec.threshold)
         if threshold is None or threshold.good is None:
             raise SpecError("a key is of a `threshold` that says what is good, or of `ratings`")
-        entries = _threshold_entries(threshold, ctx)
+        entries = _threshold_entries(threshold, "-bar" if spec.on == "bars" else "", ctx)
     return (Key(spec.id or "key", spec.region, entries),)
 
 
@@ -55,8 +55,11 @@ def _rating_entries(spec: KeySpec, ctx: Context) -> tuple[tuple[Chip, RichText],
     return tuple((Chip(code_run(rating), rating.look), (words_run(rating.meaning),)) for rating in scale_of(spec, ctx))
 
 
-def _threshold_entries(threshold: Threshold, ctx: Context) -> tuple[tuple[Chip, RichText], ...]:
-    """Worse, better and within: which sign is worse follows from the measures that the threshold is for."""
+def _threshold_entries(threshold: Threshold, ending: str, ctx: Context) -> tuple[tuple[Chip, RichText], ...]:
+    """Worse, better and within: which sign is worse follows from the measures that the threshold is for.
+
+    `ending`: of the looks' names.
+    """
     source = Source("report", rule=f"threshold {threshold.name}", cells=(threshold.place,))
     good = threshold.good or Decimal(0)
     lower = any(ctx.measure(name).better == "lower" for name in threshold.measures)
@@ -66,7 +69,7 @@ def _threshold_entries(threshold: Threshold, ctx: Context) -> tuple[tuple[Chip, 
 
     def chip(value: Decimal, look: str) -> Chip:
         form = Form.CHANGE if threshold.unit == "percent" else Form.CHANGE_BARE
-        return Chip(figure_run(Figure(value, threshold.unit, 0, source, form)), look)
+        return Chip(figure_run(Figure(value, threshold.unit, 0, source, form)), look + ending)
 
     rise: RichText = (
         (Run("rise of "), limit, Run(" or more"))

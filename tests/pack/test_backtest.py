@@ -16,6 +16,7 @@ def plain(cell: str) -> str:
     """A figure without what only differs in dress: unit, minus sign, thousands, a plus, the sign of a rounded zero."""
     text = cell.strip().replace("−", "-").replace(",", "").replace("\u00a0", "")
     text = re.sub(r"\s*(pp\.?|%)$", "", text).lstrip("+")
+    text = re.sub(r"^\((0\.0+)\)$", r"\1", text).replace("[x]", "")  # an empty cell: not supplied
     return text.lstrip("-") if ZERO.match(text) else text.lower()
 
 
@@ -88,7 +89,7 @@ def test_no_row_is_left_out(pack: Pack, name: str, slide: int, index: int, label
 
 def words(text: str) -> str:
     """The words of a cell, without marks of notes and dress."""
-    return " ".join(re.sub(r"\[\d+\]|[^a-z0-9%. ]", " ", text.lower()).split())
+    return " ".join(re.sub(r"\[\d+\]|[^a-z0-9% ]", " ", text.lower()).split())
 
 
 @pytest.mark.parametrize(("name", "slide"), SERVICES)
