@@ -55,8 +55,8 @@ class Levels:
 
     def _candidates(self, formula: Formula, group: str) -> Iterable[Period]:
         if formula.name == "cell":
-            period = self._quarter.statements[formula.arguments[0]].columns[formula.arguments[2]].period
-            return (period,) if period else ()
+            columns = self._quarter.statements[formula.arguments[0]].columns.values()
+            return {column.period for column in columns if column.period}
         return self.periods(formula.arguments[0], group)
 
     def _by_row(self, measure: Measure, row: Observation | None, source: Source) -> Figure:
@@ -98,11 +98,9 @@ class Levels:
         return [(name, period) for name in formula.arguments]
 
     def _cell(self, measure: Measure, formula: Formula, group: str, period: Period, source: Source) -> Figure:
-        statement, line, column = formula.arguments
-        if (
-            self._quarter.statements[statement].columns[column].period != period
-            or group != self._quarter.report.reference_group
-        ):
+        statement, line, named = formula.arguments
+        column = self._quarter.statements[statement].column_of(named, period)
+        if column is None or group != self._quarter.report.reference_group:
             return missing(measure.unit, source, "not supplied")
         amount = self._amounts.amount(statement, line, column)
         return replace(amount, unit=measure.unit, decimals=measure.decimals, form=Form.LEVEL)

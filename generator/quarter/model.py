@@ -149,6 +149,14 @@ class Statement:
     lines: Mapping[str, StatementLine]
     columns: Mapping[str, StatementColumn]
 
+    def column_of(self, column: str, period: Period) -> str | None:
+        """The column itself if it is of that period, or else the only one of its role that is."""
+        named = self.columns[column]
+        if named.period == period:
+            return column
+        alike = [one.id for one in self.columns.values() if one.role == named.role and one.period == period]
+        return alike[0] if named.role and len(alike) == 1 else None
+
 
 @dataclass(frozen=True)
 class Service:
