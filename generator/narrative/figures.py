@@ -126,7 +126,7 @@ class Figures:
             measure,
             best.id,
             rule=f"{which} of {dimension}",
-            cells=joined(*(level.source for _, level in levels)),
+            cells=(best.label.place, *joined(*(level.source for _, level in levels))),
         )
         return self._bound((Run(best.label.text, "label", source),))
 
