@@ -4,6 +4,7 @@ In: figures. Out: figures that carry both parents' input cells and how far round
 """
 
 from decimal import Decimal
+from typing import Literal
 
 from generator.figure import Figure, Source, Tone, missing
 from generator.formats import Form, Unit, half_step, places, rounded
@@ -11,6 +12,7 @@ from generator.quarter.model import Better, GivenComparison
 from generator.quarter.report import Threshold
 
 NO_BASE = "[z]"
+SaidIn = Literal["", "count", "percent"]  # what a change is said in, where it is not what its unit says
 CHANGE_UNIT: dict[Unit, Unit] = {  # what a change of each unit is said in
     "percent": "points",
     "points": "points",
@@ -23,12 +25,12 @@ CHANGE_UNIT: dict[Unit, Unit] = {  # what a change of each unit is said in
 }
 
 
-def compared(now: Figure, base: Figure, source: Source, decimals: int, in_counts: bool = False) -> Figure:
+def compared(now: Figure, base: Figure, source: Source, decimals: int, said_in: SaidIn = "") -> Figure:
     """`now` against `base`: points for percentages, percent for counts (or a count), else in their own unit.
 
     A missing part or a base of zero gives a mark with its meaning.
     """
-    unit = now.unit if in_counts and now.unit == "count" else CHANGE_UNIT[now.unit]
+    unit = said_unit(now.unit, said_in)
     for part in (now, base):
         if part.status == "illustrative":
             return missing(unit, source, "not compared: one of the two is illustrative")
@@ -42,6 +44,13 @@ def compared(now: Figure, base: Figure, source: Source, decimals: int, in_counts
     else:
         value, slack = now.value - base.value, now.slack + base.slack
     return Figure(value, unit, decimals, source, Form.CHANGE, slack)
+
+
+def said_unit(unit: Unit, said_in: SaidIn) -> Unit:
+    """The unit of a change: a count may be said as a count, and all but percentages as a percentage."""
+    if said_in == "percent" and unit not in ("percent", "points"):
+        return "percent"
+    return unit if said_in == "count" and unit == "count" else CHANGE_UNIT[unit]
 
 
 def _percent_change(now: Figure, base: Figure) -> tuple[Decimal, Decimal]:

@@ -5,7 +5,7 @@ In: a `Quarter`. Out: levels, comparisons, amounts, and what they are called.
 
 from dataclasses import dataclass, replace
 
-from generator.compute.compare import CHANGE_UNIT, compared, given_or_computed, tone
+from generator.compute.compare import CHANGE_UNIT, SaidIn, compared, given_or_computed, said_unit, tone
 from generator.compute.levels import Levels
 from generator.compute.statements import Amounts
 from generator.figure import Figure, Source, Tone, joined, missing
@@ -35,7 +35,7 @@ class Results:
         self.quarter, self._problems = quarter, problems
         self._amounts = Amounts(quarter, problems)
         self._levels = Levels(quarter, self._amounts)
-        self._changes: dict[tuple[str, str, Period, str, bool, int | None], Figure] = {}
+        self._changes: dict[tuple[str, str, Period, str, SaidIn, int | None], Figure] = {}
 
     def level(self, measure: str, group: str, period: Period) -> Figure:
         """A measure's value for a group and a period."""
@@ -68,26 +68,28 @@ class Results:
         group: str,
         period: Period,
         against: str,
-        in_counts: bool = False,
+        said_in: SaidIn = "",
         decimals: int | None = None,
     ) -> Figure:
         """A level against a basis: the one that its source gives where it may stand, else the computed one."""
-        key = measure, group, period, against, in_counts, decimals
+        key = measure, group, period, against, said_in, decimals
         if key not in self._changes:
             self._changes[key] = self._change(*key)
         return self._changes[key]
 
     def _change(
-        self, measure: str, group: str, period: Period, against: str, in_counts: bool, decimals: int | None
+        self, measure: str, group: str, period: Period, against: str, said_in: SaidIn, decimals: int | None
     ) -> Figure:
         now, base = self.level(measure, group, period), self.base(measure, group, period, against).figure
-        in_percent = CHANGE_UNIT[now.unit] == "percent" and not in_counts
-        shown = decimals if decimals is not None else 0 if in_percent else self.quarter.measures[measure].decimals
+        unit = said_unit(now.unit, said_in)
+        shown = (
+            decimals if decimals is not None else 0 if unit == "percent" else self.quarter.measures[measure].decimals
+        )
         code = self.quarter.report.calendar.code(period)
         source = Source(now.source.table, measure, group, code, against, "compared", joined(now.source, base.source))
-        computed = compared(now, base, source, shown, in_counts)
+        computed = compared(now, base, source, shown, said_in)
         given = self.quarter.comparisons.get((measure, group, period, against))
-        if given is None or (in_counts and now.unit == "count"):
+        if given is None or unit != CHANGE_UNIT[now.unit]:
             return computed
         source = replace(source, table=given.place.table, rule="as given", cells=(given.place, *source.cells))
         figure, stands = given_or_computed(given, computed, source)

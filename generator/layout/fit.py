@@ -86,6 +86,14 @@ def break_lines(runs: RichText, style: TextStyle, width: float) -> tuple[Line, .
     return tuple(_line(words, style) for words in lines)
 
 
+def halved(runs: RichText, style: TextStyle) -> float:
+    """The least width in which `runs` take at most two lines."""
+    words = list(_words(runs, style))
+    ends = [sum(word.width + word.space for word in words[:i]) - words[i - 1].space for i in range(1, len(words) + 1)]
+    starts = [sum(word.width + word.space for word in words[i:]) - words[-1].space for i in range(1, len(words))]
+    return min((max(pair) for pair in zip(ends, starts, strict=False)), default=ends[0] if ends else 0.0)
+
+
 def _line(words: list[_Word], style: TextStyle) -> Line:
     """The words of a line as segments; neighbours of one run become one segment."""
     segments: list[Segment] = []

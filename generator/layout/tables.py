@@ -6,7 +6,7 @@ In: a `Table` and a frame. Out: a `PlacedTable` for this page, and the rest of t
 from dataclasses import dataclass, replace
 
 from generator.deck.blocks import Cell, Row, Table
-from generator.layout.fit import SLACK, CannotFit, break_lines, height_of, width_of
+from generator.layout.fit import SLACK, CannotFit, break_lines, halved, height_of, width_of
 from generator.layout.pages import Frame, Header, PlacedCell, PlacedRow, PlacedTable, SetParagraph
 from generator.layout.rules import ruled
 from generator.layout.theme import TableSize, TextStyle, Theme
@@ -110,28 +110,47 @@ class _Sizer:
         )
 
     def _widths(self, width: float) -> tuple[float, ...]:
-        """Columns without weight are as wide as their widest cell; the others share what is left."""
+        """Columns without weight are as wide as their widest cell; the others share what is left.
+
+        Where a row's label would not stand on one line in what is left to it alone, heads are set in two.
+        """
+        weights = sum(column.weight for column in self.table.columns)
+        fit = self._fit(halve=False)
+        if weights == self.table.columns[0].weight and width - sum(fit) < self._labels():
+            fit = self._fit(halve=True)
+        left = width - sum(fit)
+        if left < 0:
+            raise CannotFit(f"its columns need {sum(fit):.0f} points and have {width:.0f}")
+        if not weights:
+            return tuple(wide + left * wide / sum(fit) for wide in fit)
+        return tuple(
+            wide + left * column.weight / weights for wide, column in zip(fit, self.table.columns, strict=True)
+        )
+
+    def _labels(self) -> float:
+        """The width of the widest label of a row on one line."""
+        cells = [(row, row.cells[0]) for row in self.table.rows]
+        return max(
+            (self._natural(row, cell) for row, cell in cells if cell and cell.header and cell.columns == 1), default=0.0
+        )
+
+    def _fit(self, halve: bool) -> list[float]:
+        """The widths that columns without weight need."""
         columns = self.table.columns
         fit = [0.0] * len(columns)
         for row in (*self.table.head, *self.table.rows):
             for i, cell in enumerate(row.cells):
                 if cell and cell.columns == 1 and not columns[i].weight:
-                    fit[i] = max(fit[i], self._natural(row, cell))
+                    fit[i] = max(fit[i], self._natural(row, cell, halve and row.kind == "head"))
         for i, column in enumerate(columns):
             if column.like:
                 fit[i] = max(fit[j] for j, other in enumerate(columns) if other.like == column.like)
-        fit = [wide + self.theme.space.column_gap * column.gap for wide, column in zip(fit, columns, strict=True)]
-        weights, left = sum(column.weight for column in columns), width - sum(fit)
-        if left < 0:
-            raise CannotFit(f"its columns need {sum(fit):.0f} points and have {width:.0f}")
-        if not weights:
-            return tuple(wide + left * wide / sum(fit) for wide in fit)
-        return tuple(wide + left * column.weight / weights for wide, column in zip(fit, columns, strict=True))
+        return [wide + self.theme.space.column_gap * column.gap for wide, column in zip(fit, columns, strict=True)]
 
-    def _natural(self, row: Row, cell: Cell) -> float:
-        """The width of a cell on one line."""
-        style = self._style(row, cell)
-        wide = max((width_of(runs, style) for runs in cell.paragraphs), default=0.0)
+    def _natural(self, row: Row, cell: Cell, halve: bool = False) -> float:
+        """The width of a cell on one line, or in two."""
+        style, width = self._style(row, cell), halved if halve else width_of
+        wide = max((width(runs, style) for runs in cell.paragraphs), default=0.0)
         return wide + 2 * SLACK + 2 * self.size.edge + cell.indent * INDENT
 
     def _rows(self, rows: tuple[Row, ...], widths: tuple[float, ...]) -> tuple[PlacedRow, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import get_args
 
 from generator.compute import wording
+from generator.compute.compare import SaidIn
 from generator.compute.rating import count_ratings, count_tones, rows_of
 from generator.compute.results import Results, UnknownBasis
 from generator.figure import Figure, Source, Tone, joined
@@ -43,11 +44,11 @@ class Figures:
         against: str = "previous quarter",
         group: str = "",
         period: str = "",
-        counts: bool | None = None,
+        unit: SaidIn | None = None,
         decimals: int | None = None,
     ) -> Bound:
         """`change("trust", "same quarter last year")`: 2 percentage points lower than the same quarter last year."""
-        figure = self._change(measure, against, group, period, counts, decimals)
+        figure = self._change(measure, against, group, period, unit, decimals)
         if figure.value is None:
             return self._figure(figure)
         more = wording.comparative(figure)
@@ -125,7 +126,7 @@ class Figures:
             measure,
             best.id,
             rule=f"{which} of {dimension}",
-            cells=joined(*(level.source for _, level in levels)),
+            cells=(best.label.place, *joined(*(level.source for _, level in levels))),
         )
         return self._bound((Run(best.label.text, "label", source),))
 
@@ -170,13 +171,13 @@ class Figures:
         }
 
     def _change(
-        self, measure: str, against: str, group: str, period: str, counts: bool | None, decimals: int | None
+        self, measure: str, against: str, group: str, period: str, unit: SaidIn | None, decimals: int | None
     ) -> Figure:
         who, when = self._group(group), self._period(measure, period)
         try:
-            if counts is None:
-                counts = self._results.is_small(self._measure(measure), who, when, against)
-            return self._results.change(self._measure(measure), who, when, against, counts, decimals)
+            if unit is None:
+                unit = "count" if self._results.is_small(self._measure(measure), who, when, against) else ""
+            return self._results.change(self._measure(measure), who, when, against, unit, decimals)
         except UnknownBasis as error:
             raise NarrativeError(str(error), near(against, (*AGAINST, *self._quarter.groups))) from None
 

@@ -1,9 +1,10 @@
 """Text alternatives made from the data: what a chart shows, to whoever cannot see it.
 
-In: a chart and what it plots. Out: the chart with its alternative: type, measure, periods, latest value, change,
+In: a chart and its periods. Out: the chart with its alternative: type, measure, periods, latest value, change,
 range, and what is not known.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import assert_never
 
@@ -19,13 +20,15 @@ from generator.deck.marks import (
     StackedBar,
     StackedColumn,
 )
+from generator.figure import Figure
+from generator.formats import Form
+from generator.quarter.periods import Period
 from generator.slides.context import Context
-from generator.slides.series import Plotted
 
 
-def described(chart: Chart, title: str, shown: Plotted, ctx: Context) -> Chart:
+def described(chart: Chart, title: str, periods: Sequence[Period], ctx: Context) -> Chart:
     """The chart with its text alternative."""
-    sentences = [f"{_kind(chart.marks[0])}: {title}", _span(shown, ctx)]
+    sentences = [f"{_kind(chart.marks[0])}: {title}", _span(periods, ctx)]
     sentences += [_series(chart, series) for series in chart.series if not series.hidden]
     sentences += [f"{mark.name.text} {mark.figure.printed}" for mark in chart.marks if isinstance(mark, ReferenceLine)]
     sentences += [
@@ -56,14 +59,18 @@ def _kind(mark: Mark) -> str:
             assert_never(mark)
 
 
-def _span(shown: Plotted, ctx: Context) -> str:
-    first, last = (ctx.calendar.name(period) for period in (shown.periods[0], shown.periods[-1]))
+def _span(periods: Sequence[Period], ctx: Context) -> str:
+    first, last = (ctx.calendar.name(period) for period in (periods[0], periods[-1]))
     return f"{first} to {last}" if first != last else first
 
 
 def _series(chart: Chart, series: Series) -> str:
     """One series in words: every value where they are few, else the latest, the first and the range."""
-    known = [(i, p.figure) for i, p in enumerate(series.points) if p.figure and p.value is not None and not p.hollow]
+    known = [
+        (i, _said(p.figure, p.magnitude))
+        for i, p in enumerate(series.points)
+        if p.figure and p.value is not None and not p.hollow
+    ]
     hollow = sum(1 for p in series.points if p.hollow)
     gaps = sum(1 for c, p in zip(chart.categories, series.points, strict=True) if p.value is None and not c.title)
     name = "" if isinstance(chart.marks[0], Doughnut) else f"{series.name.text}: "
@@ -79,6 +86,11 @@ def _series(chart: Chart, series: Series) -> str:
             f"lowest {lowest.printed} in {_category(chart, low)}, highest {highest.printed} in {_category(chart, high)}"
         )
     return text + (f"; {hollow} illustrative" if hollow else "") + (f"; {gaps} not known" if gaps else "")
+
+
+def _said(figure: Figure, magnitude: bool) -> Figure:
+    """The figure with its unit, which a label in the chart may leave to the subtitle."""
+    return figure.as_form(Form.MAGNITUDE if magnitude else Form.LEVEL)
 
 
 def _category(chart: Chart, index: int) -> str:

@@ -34,6 +34,7 @@ BUILDERS: dict[str, Callable[[Any, Context], tuple[Block, ...]]] = {
     "facet": charts.facet,
     "matrix": matrix.matrix,
     "statement": statement.statement,
+    "statement-chart": statement.statement_chart,
     "services": rated.services,
     "projects": rated.projects,
     "words": rated.words,

@@ -47,7 +47,7 @@ def chart(spec: ChartSpec, ctx: Context) -> tuple[Block, ...]:
         spec.region,
         heading,
         subtitle(spec.subtitle, spec, found, shown, ctx),
-        described(found, plain(heading), shown, ctx),
+        described(found, plain(heading), shown.periods, ctx),
     )
     return (block,)
 
@@ -91,7 +91,7 @@ def facet(spec: FacetSpec, ctx: Context) -> tuple[Block, ...]:
     reach = max([*values, spec.reach or 0])
     cells = []
     for i, (name, found, shown) in enumerate(made):
-        found = replace(described(found, name.text, shown, ctx), reach=reach)
+        found = replace(described(found, name.text, shown.periods, ctx), reach=reach)
         cells.append(ChartBlock(f"{spec.id or 'facet'} {i + 1}", spec.region, (name,), caption(found), found))
     first = made[0]
     note = subtitle(spec.subtitle, spec, replace(first[1], marks=()), first[2], ctx)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from generator.compute.compare import SaidIn
 from generator.compute.results import Results, UnknownBasis
 from generator.figure import Figure, Source, missing
 from generator.formats import Form
@@ -116,11 +117,11 @@ class Context:
         return figure.as_form(Form.MAGNITUDE) if spec.show == "magnitude" else figure
 
     def change(
-        self, measure: str, group: str, period: Period, against: str, counts: bool = False, decimals: int | None = None
+        self, measure: str, group: str, period: Period, against: str, said_in: SaidIn = "", decimals: int | None = None
     ) -> Figure:
         """A comparison."""
         try:
-            return self.results.change(measure, group, period, against, counts, decimals)
+            return self.results.change(measure, group, period, against, said_in, decimals)
         except UnknownBasis as error:
             raise SpecError(str(error)) from None
 

@@ -136,7 +136,7 @@ def _figure(line: Line, column: _Column, ctx: Context) -> Figure:
     measure, group = column.spec.measure or line.measure, line.group or ctx.reference
     period = column.period or ctx.results.latest(measure)
     if column.spec.against and not line.level:
-        figure = ctx.change(measure, group, period, column.spec.against, column.spec.counts, column.spec.decimals)
+        figure = ctx.change(measure, group, period, column.spec.against, column.spec.unit, column.spec.decimals)
         return figure.as_form(Form.CHANGE_BARE if figure.unit in ("points", "count") else Form.CHANGE)
     figure = replace(ctx.results.level(measure, group, period), decimals=ctx.measure(measure).decimals)
     return figure if line.level or figure.unit == "count" else figure.as_form(Form.BARE)

@@ -13,7 +13,7 @@ from generator.quarter.model import Group, Measure
 from generator.quarter.periods import QUARTER, YEAR, Period
 from generator.richtext import Run
 from generator.slides.context import Context, SpecError, words_run
-from generator.slides.specs import Labels, SeriesSpec
+from generator.slides.specs import Labels, SeriesSpec, StatementChartSpec
 
 MOST_SERIES = 4
 FEW_POINTS = 8  # of which each has its label
@@ -65,7 +65,7 @@ def plotted(spec: SeriesSpec, ctx: Context, more: Sequence[str] = ()) -> Plotted
     return Plotted(measures, groups, periods)
 
 
-def point(figure: Figure, spec: SeriesSpec, labelled: bool = False, colour: str = "") -> Point:
+def point(figure: Figure, spec: SeriesSpec | StatementChartSpec, labelled: bool = False, colour: str = "") -> Point:
     """A point of a chart: a gap where there is no figure; illustrative ones are hollow and without a label."""
     if figure.value is None:
         return Point(None)

@@ -140,7 +140,7 @@ class ColumnSpec(Checked):
     against: str = ""
     label: str = ""
     over: str = ""
-    counts: bool = False
+    unit: Literal["", "count", "percent"] = ""  # what a change is said in, where it is not what its unit says
     decimals: int | None = None
 
 
@@ -154,13 +154,26 @@ class MatrixSpec(BlockSpec):
     corner: str = ""  # what the head over the row labels says
 
 
-class StatementSpec(BlockSpec):
+class StatementPartSpec(BlockSpec):
     """A finance table, whole or some of its columns and lines."""
 
-    kind: Literal["statement"]
     statement: str
     columns: tuple[str, ...] = ()
     lines: tuple[str, ...] = ()
+
+
+class StatementSpec(StatementPartSpec):
+    """A finance table."""
+
+    kind: Literal["statement"]
+
+
+class StatementChartSpec(StatementPartSpec):
+    """Bars of a finance table's lines, a series for each of its columns."""
+
+    kind: Literal["statement-chart"]
+    subtitle: str
+    show: Literal["", "magnitude"] = ""
 
 
 class ServicesSpec(BlockSpec):
@@ -230,6 +243,7 @@ AnyBlock = Annotated[
     | Annotated[FacetSpec, Tag("facet")]
     | Annotated[MatrixSpec, Tag("matrix")]
     | Annotated[StatementSpec, Tag("statement")]
+    | Annotated[StatementChartSpec, Tag("statement-chart")]
     | Annotated[ServicesSpec, Tag("services")]
     | Annotated[ProjectsSpec, Tag("projects")]
     | Annotated[WordsSpec, Tag("words")]

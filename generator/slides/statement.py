@@ -1,16 +1,19 @@
-"""Statements as tables: items, subtotals and totals, in accountants' brackets.
+"""Statements as tables (items, subtotals and totals, in accountants' brackets) and as charts.
 
-In: a spec. Out: a table.
+In: a spec. Out: a table or a chart.
 """
 
-from generator.deck.blocks import Block, Cell, Row, RowKind, Table, TableColumn
+from generator.deck.blocks import Block, Cell, ChartBlock, Row, RowKind, Table, TableColumn
+from generator.deck.marks import Bar, Category, Chart, Series
 from generator.figure import Figure, Source
 from generator.formats import Form
 from generator.quarter.model import Statement, StatementColumn, StatementLine
 from generator.richtext import RichText, Run, figure_run, plain
-from generator.slides.context import Context, lookup, words_run
+from generator.slides.alt import described
+from generator.slides.context import Context, SpecError, lookup, words_run
 from generator.slides.heads import Head, head_rows
-from generator.slides.specs import StatementSpec
+from generator.slides.series import point
+from generator.slides.specs import StatementChartSpec, StatementPartSpec, StatementSpec
 
 _ROWS: dict[str, RowKind] = {
     "item": "item",
@@ -24,9 +27,7 @@ _UNITS = {"gbp_m": "£m", "gbp": "£", "percent": "%", "count": "Number"}
 
 def statement(spec: StatementSpec, ctx: Context) -> tuple[Block, ...]:
     """The finance table that a spec names."""
-    found = lookup(ctx.quarter.statements, spec.statement, "statement")
-    columns = [lookup(found.columns, name, "column") for name in spec.columns or found.columns]
-    lines = [lookup(found.lines, name, "line") for name in spec.lines or found.lines]
+    found, columns, lines = _part(spec, ctx)
     rows, family = [], 0
     for line in lines:
         rows.append(_row(found, line, columns, family, ctx))
@@ -44,13 +45,42 @@ def statement(spec: StatementSpec, ctx: Context) -> tuple[Block, ...]:
     return (Table(spec.id or spec.statement, spec.region, heading, shape, _heads(columns), tuple(rows), alt),)
 
 
+def statement_chart(spec: StatementChartSpec, ctx: Context) -> tuple[Block, ...]:
+    """Lines as categories, in the order that they are named, and columns as series."""
+    found, columns, lines = _part(spec, ctx)
+    if len({column.unit for column in columns}) > 1:
+        raise SpecError("the columns of a chart differ in unit", "name columns of one unit")
+    series = tuple(
+        Series(
+            words_run(column.label),
+            tuple(point(ctx.results.amount(found.id, line.id, column.id), spec, labelled=True) for line in lines),
+            f"series-{n + 1}",
+        )
+        for n, column in enumerate(columns)
+    )
+    categories = tuple(Category(_label(line)) for line in lines)
+    chart = Chart(categories, (Bar(series),), columns[0].unit, legend=len(series) > 1)
+    periods = sorted({column.period or ctx.quarter.report.quarter for column in columns})
+    heading = ctx.inline(spec.heading)
+    alt = described(chart, plain(heading), periods, ctx)
+    return (ChartBlock(spec.id or spec.statement, spec.region, heading, ctx.inline(spec.subtitle), alt),)
+
+
+def _part(spec: StatementPartSpec, ctx: Context) -> tuple[Statement, list[StatementColumn], list[StatementLine]]:
+    """The statement with the columns and lines that are shown, in the order of the spec or of the statement."""
+    found = lookup(ctx.quarter.statements, spec.statement, "statement")
+    columns = [lookup(found.columns, name, "column") for name in spec.columns or found.columns]
+    return found, columns, [lookup(found.lines, name, "line") for name in spec.lines or found.lines]
+
+
+def _label(line: StatementLine) -> Run:
+    place = line.label.place
+    return Run(line.label.text, "label", Source(place.table, rule="label", cells=(place,)))
+
+
 def _row(found: Statement, line: StatementLine, columns: list[StatementColumn], family: int, ctx: Context) -> Row:
     kind = _ROWS[line.kind]
-    label = Cell(
-        ((Run(line.label.text, "label", Source(line.label.place.table, rule="label", cells=(line.label.place,))),),),
-        indent=int(kind == "item"),
-        header=True,
-    )
+    label = Cell(((_label(line),),), indent=int(kind == "item"), header=True)
     if kind == "group":
         return Row(
             (Cell(label.paragraphs, columns=len(columns) + 1, header=True), *(None,) * len(columns)), kind, family

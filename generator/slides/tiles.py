@@ -40,7 +40,9 @@ def _tile(name: str, spec: TileSpec, ctx: Context) -> Tile:
         else spec.chart.model_copy(update={"measure": spec.figure.measure, "group": spec.figure.group})
     )
     chart, shown = lowered(chart_spec, ctx)
-    return Tile(name, label, (figure,), beside, described(chart, plain(label), shown, ctx), caption=caption(chart))
+    return Tile(
+        name, label, (figure,), beside, described(chart, plain(label), shown.periods, ctx), caption=caption(chart)
+    )
 
 
 def _label(figure: FigureSpec, ctx: Context) -> RichText:
@@ -55,7 +57,7 @@ def _change(figure: FigureSpec, change: ChangeSpec, ctx: Context) -> tuple[RichT
     group = ctx.group(change.group or figure.group).id
     period = ctx.period(figure.period, ctx.results.latest(measure.id))
     small = ctx.results.is_small(measure.id, group, period, change.against)
-    found = ctx.change(measure.id, group, period, change.against, small, change.decimals)
+    found = ctx.change(measure.id, group, period, change.against, "count" if small else "", change.decimals)
     return (
         (figure_run(found.as_form(Form.CHANGE)),),
         (Run("on "), _basis(measure.id, group, period, change.against, ctx)),

@@ -63,12 +63,22 @@ def test_percent_change_is_worked_out_from_the_counts() -> None:
 
 
 def test_a_small_count_may_be_compared_in_counts() -> None:
-    change = compared(figure("25", "count"), figure("23", "count"), SOURCE, 0, in_counts=True)
+    change = compared(figure("25", "count"), figure("23", "count"), SOURCE, 0, said_in="count")
     assert (change.printed, change.unit) == ("+2", "count")
 
 
 def test_a_percentage_is_never_compared_in_counts() -> None:
-    assert compared(figure("69"), figure("71"), SOURCE, 0, in_counts=True).printed == "−2pp"
+    assert compared(figure("69"), figure("71"), SOURCE, 0, said_in="count").printed == "−2pp"
+
+
+@pytest.mark.parametrize(("now", "base", "unit"), [("305.5", "269.2", "gbp_m"), ("113.5", "100", "count")])
+def test_money_and_counts_may_be_compared_in_percent(now: str, base: str, unit: Unit) -> None:
+    change = compared(figure(now, unit), figure(base, unit), SOURCE, 1, said_in="percent")
+    assert (change.printed, change.unit) == ("+13.5%", "percent")
+
+
+def test_a_percentage_is_never_compared_in_percent() -> None:
+    assert compared(figure("69"), figure("71"), SOURCE, 0, said_in="percent").printed == "−2pp"
 
 
 def test_a_change_is_worked_out_unrounded_and_rounded_once() -> None:
@@ -97,7 +107,7 @@ def test_nought_against_nought_is_no_percentage_either() -> None:
 
 def test_a_base_of_zero_is_a_number_like_others_where_no_percentage_is_taken() -> None:
     assert against("5", "0").printed == "+5pp"
-    assert compared(figure("5", "count"), figure("0", "count"), SOURCE, 0, in_counts=True).printed == "+5"
+    assert compared(figure("5", "count"), figure("0", "count"), SOURCE, 0, said_in="count").printed == "+5"
 
 
 @pytest.mark.parametrize("now_is_missing", [True, False])

@@ -179,7 +179,7 @@ def test_a_comparison_is_given_for_its_own_group_period_and_basis_alone(tmp_path
 def test_a_given_percentage_does_not_replace_a_change_in_counts(tmp_path: Path) -> None:
     comparisons = "measure,group,period,against,value\nwrecks,all,2023-24 Q4,same quarter last year,8.7"
     found, _ = results(tmp_path, comparisons=comparisons)
-    assert found.change("wrecks", "all", Q4, "same quarter last year", in_counts=True).printed == "+2"
+    assert found.change("wrecks", "all", Q4, "same quarter last year", said_in="count").printed == "+2"
     assert found.change("wrecks", "all", Q4, "same quarter last year").printed == "+8.7%"
 
 

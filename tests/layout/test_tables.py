@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from generator.deck.blocks import Cell, Table
+from generator.deck.blocks import Cell, Row, Table, TableColumn
 from generator.layout.fit import CannotFit
 from generator.layout.pages import Frame, PlacedTable
 from generator.layout.tables import place_table
@@ -83,3 +83,25 @@ def test_a_long_cell_makes_its_row_higher_and_no_other() -> None:
     heights = [row.height for row in first.rows[first.head :]]
     longer = [row.height for row in other.rows[other.head :]]
     assert [i for i, (a, b) in enumerate(zip(heights, longer, strict=True)) if a != b] == [1]
+
+
+def statement(*heads: str) -> Table:
+    """A table of one line whose columns of amounts are as wide as their heads."""
+    head = Row((Cell((words("£m"),), header=True), *(Cell((words(name),), "right") for name in heads)), "head")
+    amounts = tuple(Cell((words("12.3"),), "right") for _ in heads)
+    line = Row((Cell((words("Unallocated adjustment"),), header=True), *amounts))
+    shape = (TableColumn(weight=1), *(TableColumn() for _ in heads))
+    return Table("accounts", "main", words("Accounts"), shape, (head,), (line,), "Table: accounts.")
+
+
+def lines_of_heads(found: PlacedTable) -> set[int]:
+    return {len(paragraph.lines) for cell in found.rows[0].cells if cell for paragraph in cell.paragraphs}
+
+
+def test_heads_take_two_lines_where_a_label_would_not_stand_on_one() -> None:
+    names = ["Revised budget at quarter two"] * 3
+    assert lines_of_heads(placed(statement(*names), width=700)[0]) == {1}
+    narrow, _ = placed(statement(*names), width=420)
+    assert lines_of_heads(narrow) == {1, 2}, "the corner has one word"
+    label = narrow.rows[1].cells[0]
+    assert label and len(label.paragraphs[0].lines) == 1

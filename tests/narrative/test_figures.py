@@ -83,8 +83,8 @@ def test_a_small_base_is_said_in_counts(tmp_path: Path) -> None:
 
 def test_counts_or_percent_may_be_asked_for(tmp_path: Path) -> None:
     found = asked(tmp_path).figures
-    assert said(found.change("wrecks", LAST_YEAR, counts=False)) == "9% higher than the same quarter last year"
-    assert said(found.change("landings", counts=True)) == "931 more than the previous quarter"
+    assert said(found.change("wrecks", LAST_YEAR, unit="")) == "9% higher than the same quarter last year"
+    assert said(found.change("landings", unit="count")) == "931 more than the previous quarter"
 
 
 def test_decimals_may_be_asked_for(tmp_path: Path) -> None:
@@ -155,7 +155,9 @@ def test_an_extreme_is_the_label_of_a_group(tmp_path: Path, which: str, label: s
     assert said(bound) == label
     assert bound.runs[0].kind == "label"
     assert bound.runs[0].source is not None
-    assert {cell.row for cell in bound.runs[0].source.cells} == {5, 6}
+    named, *levels = bound.runs[0].source.cells
+    assert (named.file, named.column) == ("groups.csv", "label")
+    assert {cell.row for cell in levels} == {5, 6}
 
 
 def test_an_extreme_is_not_taken_from_illustrative_figures(tmp_path: Path) -> None:
