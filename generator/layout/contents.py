@@ -11,6 +11,7 @@ from generator.layout.kit import COLUMN_GAP, Kit, Placement
 from generator.layout.pages import Frame, Item, PlacedText
 
 WIDTH = 240.0  # the least of a column
+GAP = 12.0  # between sections
 INDENT = 32.0  # of an entry's label; its number ends 10 points before
 
 
@@ -37,7 +38,7 @@ def place_contents(block: Contents, frame: Frame, kit: Kit) -> Placement:
     ]
     sets[:1] = [(*head, *one) for one in sets[:1]]
     heights = [kit.space.rule + kit.space.under_rule + height_of(one) for one in sets]
-    columns = _columns(heights, count, frame.height, kit.space.block)
+    columns = _columns(heights, count, frame.height, GAP)
     items: list[Item] = []
     for c, column in enumerate(columns):
         y = frame.y
@@ -45,7 +46,7 @@ def place_contents(block: Contents, frame: Frame, kit: Kit) -> Placement:
             place = Frame(frame.x + c * (width + COLUMN_GAP), y, width, heights[i])
             top, rule = kit.rule(f"{block.id} {i + 1}", place)
             items += [*rule, PlacedText(f"{block.id} {i + 1}", place.inset(0, top, 0, 0), "text", sets[i])]
-            y += heights[i] + kit.space.block
+            y += heights[i] + GAP
     placed = sum(map(len, columns))
     rest = replace(block, sections=block.sections[placed:]) if placed < len(sets) else None
     return Placement(tuple(items), max((item.frame.bottom for item in items), default=frame.y) - frame.y, rest)

@@ -112,11 +112,13 @@ class _Sizer:
     def _widths(self, width: float) -> tuple[float, ...]:
         """Columns without weight are as wide as their widest cell; the others share what is left.
 
-        Where a row's label would not stand on one line in what is left to it alone, heads are set in two.
+        Where a row's label would not stand on one line in what is left to it alone, heads and what spans
+        more than two rows are set in two.
         """
+        weighted = [i for i, column in enumerate(self.table.columns) if column.weight]
         weights = sum(column.weight for column in self.table.columns)
         fit = self._fit(halve=False)
-        if weights == self.table.columns[0].weight and width - sum(fit) < self._labels():
+        if len(weighted) == 1 and width - sum(fit) < self._labels(weighted[0]):
             fit = self._fit(halve=True)
         left = width - sum(fit)
         if left < 0:
@@ -127,9 +129,9 @@ class _Sizer:
             wide + left * column.weight / weights for wide, column in zip(fit, self.table.columns, strict=True)
         )
 
-    def _labels(self) -> float:
+    def _labels(self, column: int) -> float:
         """The width of the widest label of a row on one line."""
-        cells = [(row, row.cells[0]) for row in self.table.rows]
+        cells = [(row, row.cells[column]) for row in self.table.rows]
         return max(
             (self._natural(row, cell) for row, cell in cells if cell and cell.header and cell.columns == 1), default=0.0
         )
@@ -141,7 +143,7 @@ class _Sizer:
         for row in (*self.table.head, *self.table.rows):
             for i, cell in enumerate(row.cells):
                 if cell and cell.columns == 1 and not columns[i].weight:
-                    fit[i] = max(fit[i], self._natural(row, cell, halve and row.kind == "head"))
+                    fit[i] = max(fit[i], self._natural(row, cell, halve and (row.kind == "head" or cell.rows > 2)))
         for i, column in enumerate(columns):
             if column.like:
                 fit[i] = max(fit[j] for j, other in enumerate(columns) if other.like == column.like)

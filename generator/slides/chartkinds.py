@@ -82,11 +82,11 @@ def stacked(spec: SeriesSpec, found: Plotted, ctx: Context) -> Chart:
 
 
 def compare(spec: SeriesSpec, found: Plotted, ctx: Context) -> Chart:
-    """Measures or groups side by side, a series for each period: their levels, or their changes against a basis."""
+    """Measures or groups side by side, a series for each period."""
     by_measure = spec.categories != "groups"
     nouns = found.measures if by_measure else found.groups
     rows = [
-        [_level_or_change(m.id, g.id, period, spec, ctx) for m in found.measures for g in found.groups]
+        [ctx.results.level(m.id, g.id, period) for m in found.measures for g in found.groups]
         for period in found.periods
     ]
     labels = [words_run(noun.label) for noun in nouns]
@@ -101,13 +101,7 @@ def compare(spec: SeriesSpec, found: Plotted, ctx: Context) -> Chart:
     ]
     colours = [year_role(p, ctx) if spec.colour == "year" else f"series-{i + 1}" for i, p in enumerate(found.periods)]
     categories, series = by_category(labels, rows, names, colours, spec)
-    return Chart(categories, (Bar(series),), rows[-1][0].unit, legend=len(series) > 1)
-
-
-def _level_or_change(measure: str, group: str, period: Period, spec: SeriesSpec, ctx: Context) -> Figure:
-    if spec.against:
-        return ctx.change(measure, group, period, spec.against)
-    return ctx.results.level(measure, group, period)
+    return Chart(categories, (Bar(series),), found.unit, legend=len(series) > 1)
 
 
 def bars(spec: SeriesSpec, found: Plotted, ctx: Context) -> Chart:

@@ -69,9 +69,17 @@ def point(figure: Figure, spec: SeriesSpec | StatementChartSpec, labelled: bool 
     """A point of a chart: a gap where there is no figure; illustrative ones are hollow and without a label."""
     if figure.value is None:
         return Point(None)
-    hollow = figure.status == "illustrative"
-    form = Form.BARE if figure.unit in SAID_ONCE else Form.MAGNITUDE if spec.show == "magnitude" else figure.form
-    return Point(figure.as_form(form), colour, hollow, labelled and not hollow, spec.show == "magnitude")
+    hollow, magnitude = figure.status == "illustrative", spec.show == "magnitude"
+    return Point(figure.as_form(_form(figure, magnitude)), colour, hollow, labelled and not hollow, magnitude)
+
+
+def _form(figure: Figure, magnitude: bool) -> Form:
+    """How a point is printed: without a unit that the subtitle says once."""
+    if figure.unit in SAID_ONCE:
+        return Form.BARE_MAGNITUDE if magnitude else Form.BARE
+    if magnitude:
+        return Form.MAGNITUDE
+    return Form.CHANGE if figure.unit == "points" and figure.form == Form.LEVEL else figure.form
 
 
 def period_category(period: Period, ctx: Context) -> Category:

@@ -70,7 +70,7 @@ class SeriesSpec(Checked):
     categories: Literal["periods", "measures", "groups"] = "periods"
     colour: Literal["", "year"] = ""
     axis: Literal["", "time"] = ""
-    against: str = ""  # of bars: the group that they start from; of compare: the basis of the changes that it shows
+    against: str = ""  # of bars: the group that they start from
     threshold: str = ""  # of bars: which of them are good or bad
     sort: Literal["", "value"] = ""
     changes: tuple[str, ...] = ()  # of a waterfall: the measures that are steps

@@ -44,7 +44,7 @@ def test_lines_are_categories_in_their_named_order_and_columns_series(quarter: P
 
 def test_totals_are_computed_and_income_may_be_shown_without_its_sign(quarter: Path) -> None:
     chart = drawn(quarter, "lines: [gross, fees], columns: [outturn], show: magnitude").chart
-    assert [point.value for point in chart.series[0].points] == [29.5, 6]
+    assert [(p.value, p.figure.printed) for p in chart.series[0].points if p.figure] == [(29.5, "29.5"), (6, "6.0")]
     assert not chart.legend
 
 

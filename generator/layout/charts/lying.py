@@ -27,7 +27,7 @@ from generator.layout.pages import Line as TextLine
 from generator.layout.theme import TextStyle, Theme
 from generator.richtext import Run, figure_run
 
-ROW = 26.0  # the most that one bar's row may take
+ROW = 32.0  # the most that one bar's row may take
 LONGEST_LABEL = 0.45  # of the frame's width
 
 
@@ -72,7 +72,7 @@ def _row(
     """The height of a category's row: enough for its label and the values at its bars."""
     bars = len(mark.series) if isinstance(mark, Bar) else 1
     least = max(max(map(len, lines)) * style.leading, bars * value.leading * (1 if labelled else 0.5))
-    row = min(height / len(lines), max(ROW, bars * (value.leading + 2) + 6))
+    row = min(height / len(lines), max(ROW, bars * (value.leading + 2) + 6, max(map(len, lines)) * style.leading + 12))
     if row < least:
         raise CannotFit(f"{len(lines)} bars need {least * len(lines):.0f} points of height and have {height:.0f}")
     return row
