@@ -87,11 +87,9 @@ def break_lines(runs: RichText, style: TextStyle, width: float) -> tuple[Line, .
 
 
 def halved(runs: RichText, style: TextStyle) -> float:
-    """The least width in which `runs` take at most two lines."""
-    words = list(_words(runs, style))
-    ends = [sum(word.width + word.space for word in words[:i]) - words[i - 1].space for i in range(1, len(words) + 1)]
-    starts = [sum(word.width + word.space for word in words[i:]) - words[-1].space for i in range(1, len(words))]
-    return min((max(pair) for pair in zip(ends, starts, strict=False)), default=ends[0] if ends else 0.0)
+    """The least width in which `runs` take at most two lines, the space between them counted in the first."""
+    wide = [word.width + word.space for word in _words(runs, style)]
+    return min((max(sum(wide[:i]), sum(wide[i:])) for i in range(1, len(wide))), default=sum(wide))
 
 
 def _line(words: list[_Word], style: TextStyle) -> Line:

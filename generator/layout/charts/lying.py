@@ -32,8 +32,16 @@ LONGEST_LABEL = 0.45  # of the frame's width
 
 
 def plan_lying(chart: Chart, mark: Bar | StackedBar, frame: Frame, theme: Theme) -> ChartPlan:
-    """The plan of a chart of bars, the first category on top. Raises `CannotFit`."""
-    small = frame.width < SMALL
+    """The plan of a chart of bars, the first category on top, values small where rows are. Raises `CannotFit`."""
+    if frame.width >= SMALL:
+        try:
+            return _planned(chart, mark, frame, theme, small=False)
+        except CannotFit:
+            pass
+    return _planned(chart, mark, frame, theme, small=True)
+
+
+def _planned(chart: Chart, mark: Bar | StackedBar, frame: Frame, theme: Theme, small: bool) -> ChartPlan:
     style, value = theme.style("axis"), theme.style("value-small" if small else "value")
     based = isinstance(mark, Bar) and mark.base is not None
     lines = [break_lines((c.label,), style, frame.width * LONGEST_LABEL) for c in chart.categories]

@@ -174,7 +174,7 @@ def deck(picture: str = "") -> Deck:
             "divider",
             "Victims are better supported",
             Text("kind", "kind", (), (Paragraph(words("Priority")),), "bare"),
-            Text("outcomes", "outcomes", (), (Paragraph(words("Criminal justice works better for victims")),), "bare"),
+            Text("lead", "lead", (), (Paragraph(words("Criminal justice works better for victims")),), "bare"),
             entries("b3", "b4"),
         ),
         slide(

@@ -157,7 +157,7 @@ def test_the_whole_of_an_entry_is_one_link(sample_pdf: pikepdf.Pdf, sample_tree:
     entry = sample_pdf.pages[1].Annots[0]
     assert "/QuadPoints" not in entry
     height = float(entry.Rect[3]) - float(entry.Rect[1])
-    assert height >= 2 * 16  # two lines
+    assert height >= 2 * decks.theme().style("contents-entry").leading  # two lines
     link = sample_tree.all("Link")[0]
     assert (link.text[:14], link.links) == ("3 The slide of", 1)
 
