@@ -39,8 +39,10 @@ class Furnisher:
     def furnish(self, label: str, part: tuple[int, int]) -> Furniture:
         """Tab, topic line and headline above the content; source note and footer below it."""
         title, top = self._title(part)
-        if not self.layouts[self.slide.layout].furniture:
-            return Furniture((title,), (), top, self.layouts.settings.content.bottom)
+        furniture = self.layouts[self.slide.layout].furniture
+        if furniture != "all":
+            after = self._number(label) if furniture == "number" else ()
+            return Furniture((title,), after, top, self.layouts.settings.content.bottom)
         topic = self._line("topic", self.layouts.topic(self.kit.theme), "topic", self.slide.topic, "topic")
         note, bottom = self._note()
         before = (self._tab(), *((topic,) if self.slide.headline else ()), title)
@@ -88,13 +90,16 @@ class Furnisher:
         return (item,), self.layouts.content_bottom(self.kit.theme, found.height)
 
     def _footer(self, label: str) -> tuple[Item, ...]:
-        """The report's name and quarter at the left, a link to the contents and the number at the right."""
-        name, quarter = self.deck.footer
+        """The report's name and quarter at the left, the number at the right."""
+        (name, quarter), frame = self.deck.footer, self.layouts.footer(self.kit.theme)
+        rule = PlacedShape("footer rule", self.layouts.footer_rule(), "hairline")
+        words = (*name, Run("   "), *emphasised(quarter))
+        return (rule, self._line("footer", frame, "footer", words, "note"), *self._number(label))
+
+    def _number(self, label: str) -> tuple[Item, ...]:
+        """A link to the contents, and the slide's number."""
         frame, number = self.layouts.footer(self.kit.theme), self.layouts.number(self.kit.theme)
-        items: list[Item] = [
-            PlacedShape("footer rule", self.layouts.footer_rule(), "hairline"),
-            self._line("footer", frame, "footer", (*name, Run("   "), *emphasised(quarter)), "note"),
-        ]
+        items: list[Item] = []
         if self.deck.contents and self.deck.contents != self.slide.id:
             link = (Run("Contents", link=Link(slide=self.deck.contents)),)
             place = Frame(number.x - LINK_GAP - LINK_WIDTH, frame.y, LINK_WIDTH, frame.height)

@@ -98,7 +98,7 @@ class _Slide:
         for region, content in _by_region(blocks):
             frame = self.layouts.frame(layout.regions[region], furniture.top, furniture.bottom)
             content = tuple(replace(b, part=part) if isinstance(b, Table) else b for b in content)
-            placed, left = stack(content, frame, self.kit, layout.regions[region].style)
+            placed, left = stack(content, frame, self.kit, layout.regions[region])
             items += _in_placeholder(placed, region)
             rest += left
         page = Page(

@@ -13,17 +13,18 @@ from generator.layout.contents import place_contents
 from generator.layout.fit import CannotFit, height_of
 from generator.layout.kit import Kit, Placement, placed_text
 from generator.layout.pages import Frame, Item, PlacedImage
+from generator.layout.regions import Region
 from generator.layout.tables import place_table
 from generator.layout.texts import place_key, place_styled, place_text
 
 UNBOUNDED = 100_000.0
 
 
-def place_block(block: Block, frame: Frame, kit: Kit, style: str = "") -> Placement:
-    """The block in `frame`; `style` names the region's own text style, if it has one. Raises `CannotFit`."""
+def place_block(block: Block, frame: Frame, kit: Kit, region: Region) -> Placement:
+    """The block in `frame`, a part of `region`. Raises `CannotFit`."""
     match block:
         case Text():
-            return place_styled(block, frame, kit.style(style), kit) if style else place_text(block, frame, kit)
+            return place_styled(block, frame, region, kit) if region.style else place_text(block, frame, kit)
         case Table():
             return _table(block, frame, kit)
         case ChartBlock():
@@ -70,7 +71,7 @@ def _least(block: Block) -> float:
 
 
 def stack(
-    blocks: Sequence[Block], frame: Frame, kit: Kit, style: str = ""
+    blocks: Sequence[Block], frame: Frame, kit: Kit, region: Region
 ) -> tuple[tuple[Item, ...], tuple[Block, ...]]:
     """The blocks from the top of the frame down, and what has no room. Charts share the height that texts leave."""
     items: list[Item] = []
@@ -81,7 +82,7 @@ def stack(
         if items and (room.height < max(least, kit.body.leading)):
             return tuple(items), tuple(blocks[i:])
         try:
-            placed = _grown(blocks[i:], room, kit) if least else _fitted(block, room, kit, style)
+            placed = _grown(blocks[i:], room, kit, region) if least else _fitted(block, room, kit, region)
         except CannotFit:
             if not items:
                 raise
@@ -93,28 +94,28 @@ def stack(
     return tuple(items), ()
 
 
-def _fitted(block: Block, room: Frame, kit: Kit, style: str) -> Placement:
+def _fitted(block: Block, room: Frame, kit: Kit, region: Region) -> Placement:
     """The block, or the part of it that has room. Raises `CannotFit` where none has."""
-    placed = place_block(block, room, kit, style)
+    placed = place_block(block, room, kit, region)
     if not placed.items or placed.height > room.height + 0.01:
         raise CannotFit(f"block {block.id} needs more than the {room.height:.0f} points of its region")
     return placed
 
 
-def _grown(blocks: Sequence[Block], room: Frame, kit: Kit) -> Placement:
+def _grown(blocks: Sequence[Block], room: Frame, kit: Kit, region: Region) -> Placement:
     """The first block in its share of the room; where that is too little, those at the end give up theirs."""
     for count in range(len(blocks), 1, -1):
         try:
-            return _fitted(blocks[0], replace(room, height=_share(blocks[:count], room, kit)), kit, "")
+            return _fitted(blocks[0], replace(room, height=_share(blocks[:count], room, kit, region)), kit, region)
         except CannotFit:
             continue
-    return _fitted(blocks[0], room, kit, "")
+    return _fitted(blocks[0], room, kit, region)
 
 
-def _share(blocks: Sequence[Block], room: Frame, kit: Kit) -> float:
+def _share(blocks: Sequence[Block], room: Frame, kit: Kit, region: Region) -> float:
     """The height of the first block: an equal share of what those that do not grow leave."""
     fixed = [block for block in blocks if not _least(block)]
-    taken = sum(place_block(block, Frame(room.x, room.y, room.width, UNBOUNDED), kit).height for block in fixed)
+    taken = sum(place_block(block, Frame(room.x, room.y, room.width, UNBOUNDED), kit, region).height for block in fixed)
     growing = len(blocks) - len(fixed)
     share = (room.height - taken - kit.space.block * (len(blocks) - 1)) / growing
     return max(share, min(room.height, _least(blocks[0])))

@@ -5,12 +5,13 @@ In: the file. Out: `Layouts`, which turn a region's columns and share into a fra
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
+from generator.layout.fonts import ASCENT, DESCENT
 from generator.layout.pages import Frame
-from generator.layout.theme import Theme
+from generator.layout.theme import TextStyle, Theme
 from generator.problems import Problems, near
 from generator.yamlfile import Checked, YamlFile
 
@@ -90,14 +91,15 @@ class Region(Checked):
     tight: bool = False
     at: At | None = None
     style: str = ""
+    numbered: bool = False  # its bullets are numbered, with hairlines between them
 
 
 class Layout(Checked):
-    """A named arrangement of regions; without `furniture` it has no tab, topic line and footer."""
+    """A named arrangement of regions. `furniture`: tab, topic line, source and footer, or the number alone."""
 
     name: str
     background: str = "background"
-    furniture: bool = True
+    furniture: Literal["all", "number", "none"] = "all"
     title: TitleSetting | None = None
     shapes: tuple[Decoration, ...] = ()
     regions: dict[str, Region]
@@ -132,7 +134,7 @@ class Layouts:
     def topic(self, theme: Theme) -> Frame:
         """The line above the headline."""
         style = theme.style("topic")
-        return self.across(self.settings.topic.baseline - style.size, style.leading)
+        return self.across(_top(self.settings.topic.baseline, style), style.leading)
 
     def note(self, height: float) -> Frame:
         """The source note, whose lower edge is fixed."""
@@ -149,14 +151,15 @@ class Layouts:
 
     def footer(self, theme: Theme) -> Frame:
         """The report's name and quarter."""
-        note = theme.style("note")
-        top = self.settings.footer.baseline - note.size - 1
-        return Frame(self.settings.grid.left, top, self.settings.footer.width, note.leading)
+        note, footer = theme.style("note"), self.settings.footer
+        return Frame(self.settings.grid.left, _top(footer.baseline, note), footer.width, note.leading)
 
     def number(self, theme: Theme) -> Frame:
         """The slide's number."""
-        width, footer = self.settings.footer.number, self.footer(theme)
-        return Frame(self.settings.grid.right - width, footer.y, width, theme.style("number").leading)
+        style, footer = theme.style("number"), self.settings.footer
+        return Frame(
+            self.settings.grid.right - footer.number, _top(footer.baseline, style), footer.number, style.leading
+        )
 
     def frame(self, region: Region, top: float, bottom: float) -> Frame:
         """The region's frame where the content stands between `top` and `bottom`."""
@@ -176,6 +179,11 @@ class Layouts:
         width = (grid.right - grid.left - grid.gutter * (grid.columns - 1)) / grid.columns
         left = grid.left + (first - 1) * (width + grid.gutter) + region.inset
         return left, grid.left + last * (width + grid.gutter) - grid.gutter
+
+
+def _top(baseline: float, style: TextStyle) -> float:
+    """The top of a line whose baseline stands there."""
+    return baseline - (style.leading + (ASCENT - DESCENT) * style.size) / 2
 
 
 def _snapped(height: float) -> float:

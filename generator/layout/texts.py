@@ -10,21 +10,49 @@ from generator.deck.blocks import Chip, Key, Text
 from generator.layout.fit import CannotFit, height_of, width_of
 from generator.layout.kit import Kit, Placement, placed_text
 from generator.layout.pages import Frame, Item, PlacedShape, PlacedText, SetParagraph
+from generator.layout.regions import Region
 from generator.layout.theme import TextStyle
-from generator.richtext import RichText
+from generator.richtext import RichText, Run
 
 CALLOUT_PAD = (16.0, 12.0, 14.0, 12.0)
 CALLOUT_BAR = 4.0
+NUMBER_INDENT, HAIRLINE = 32.0, 0.75
 KEY_GAPS = (6.0, 16.0)  # from a chip to its meaning, and to the next chip
 
 
-def place_styled(block: Text, frame: Frame, style: TextStyle, kit: Kit) -> Placement:
+def place_styled(block: Text, frame: Frame, region: Region, kit: Kit) -> Placement:
     """Text in a region with a style of its own, such as a cover's title. Raises `CannotFit`."""
-    paragraphs = kit.paragraphs(block.paragraphs, style, frame.width)
-    height = height_of(paragraphs)
-    if height > frame.height + 0.01:
-        raise CannotFit(f"its text is {height:.0f} points high, its place {frame.height:.0f}")
-    return Placement((PlacedText(block.id, frame, "text", paragraphs),), height)
+    style = kit.style(region.style)
+    if region.numbered and all(paragraph.kind == "bullet" for paragraph in block.paragraphs):
+        placed = _numbered(block, frame, style, kit)
+    else:
+        paragraphs = kit.paragraphs(block.paragraphs, style, frame.width)
+        placed = Placement((PlacedText(block.id, frame, "text", paragraphs),), height_of(paragraphs))
+    if placed.height > frame.height + 0.01:
+        raise CannotFit(f"its text is {placed.height:.0f} points high, its place {frame.height:.0f}")
+    return placed
+
+
+def _numbered(block: Text, frame: Frame, style: TextStyle, kit: Kit) -> Placement:
+    """Bullets as a numbered list under the block's heading, hairlines between them."""
+    top, rule = kit.rule(block.id, frame)
+    inner = frame.inset(0, top, 0, 0)
+    head = kit.heading(block.heading, inner.width)
+    y, air = inner.y + height_of(head), kit.space.paragraph
+    entries: list[SetParagraph] = []
+    lines: list[Item] = []
+    for number, paragraph in enumerate(block.paragraphs, 1):
+        before = air if number == 1 else 2 * air
+        hanging = (Run(str(number), bold=True),)
+        entry = kit.paragraph(
+            paragraph.runs, style, inner.width, "entry", before, indent=NUMBER_INDENT, hanging=hanging
+        )
+        if number > 1:
+            line = Frame(frame.x, y + air, frame.width, HAIRLINE)
+            lines.append(PlacedShape(f"{block.id} line {number - 1}", line, "hairline"))
+        entries.append(entry)
+        y += entry.height
+    return Placement((*rule, *placed_text(block.id, inner, (*head, *entries)), *lines), y + air - frame.y)
 
 
 def place_text(block: Text, frame: Frame, kit: Kit) -> Placement:

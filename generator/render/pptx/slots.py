@@ -34,7 +34,13 @@ class Slot:
 def slots(layout: Layout, layouts: Layouts, theme: Theme) -> dict[str, Slot]:
     """The placeholders of a layout in reading order."""
     settings = layouts.settings
-    before, after = (_before(layouts, theme), _after(layouts, theme)) if layout.furniture else ({}, {})
+    furniture = layout.furniture
+    before = _before(layouts, theme) if furniture == "all" else {}
+    after = {
+        name: slot
+        for name, slot in _after(layouts, theme).items()
+        if furniture == "all" or (furniture == "number" and name == "number")
+    }
     bottom = _blank_bottom(layouts, theme)
     regions = {
         name: Slot(
@@ -78,7 +84,7 @@ def drawn(layout: Layout, layouts: Layouts) -> tuple[PlacedShape, ...]:
         PlacedShape(f"decoration {i + 1}", Frame(*shape.at), shape.fill) for i, shape in enumerate(layout.shapes)
     )
     rule = PlacedShape("footer rule", layouts.footer_rule(), "hairline")
-    return (*shapes, rule) if layout.furniture else shapes
+    return (*shapes, rule) if layout.furniture == "all" else shapes
 
 
 def _title(layout: Layout | None, layouts: Layouts, theme: Theme) -> Slot:

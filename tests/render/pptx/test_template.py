@@ -43,7 +43,8 @@ def test_layouts_have_their_background(common: Built) -> None:
 
 def test_a_layout_has_furniture_and_its_regions(common: Built) -> None:
     for layout, made in zip(decks.layouts().settings.layouts.values(), common.opened.slide_layouts, strict=True):
-        wanted = {*layout.regions, "title"} | (set(FURNITURE) if layout.furniture else set())
+        furniture = {"all": {*FURNITURE}, "number": {"number"}, "none": set()}[layout.furniture]
+        wanted = {*layout.regions, "title"} | furniture
         assert {one.name for one in made.placeholders} == wanted
 
 
