@@ -12,7 +12,8 @@ from typing import Literal
 from generator.figure import Figure, Source
 
 # text: words alone · figure: carries a Figure · typed: a number written by hand · label: a name from an input table ·
-# period: the name of a period · reference: a slide's number · scale: a tick of an axis or a constant of a rule
+# period: the name of a period · reference: a slide's number · scale: a tick of an axis, a constant of a rule or the
+# number of an entry
 RunKind = Literal["text", "figure", "typed", "label", "period", "reference", "scale"]
 ParagraphKind = Literal["paragraph", "bullet", "heading", "entry"]
 

@@ -101,11 +101,12 @@ class ChartGrid:
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """A figure with its label and what stands beside it, over a chart; or words under a label."""
+    """A figure with its label, its change and what stands beside it, over a chart; or words under a label."""
 
     id: str
     label: RichText
     figure: RichText
+    change: RichText
     beside: tuple[RichText, ...]
     chart: Chart | None = None
     paragraphs: tuple[Paragraph, ...] = ()

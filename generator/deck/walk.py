@@ -67,7 +67,7 @@ def block_runs(block: Block) -> Iterator[Run]:
 
 def tile_runs(tile: Tile) -> Iterator[Run]:
     """Every run of a tile."""
-    yield from (*tile.label, *tile.figure, *(run for runs in tile.beside for run in runs), *tile.caption)
+    yield from (*tile.label, *tile.figure, *tile.change, *(run for runs in tile.beside for run in runs), *tile.caption)
     yield from (run for paragraph in tile.paragraphs for run in paragraph.runs)
     if tile.chart:
         yield from chart_runs(tile.chart)

@@ -3,16 +3,20 @@
 In: a block and its room. Out: a `Placement`; charts grow with their room.
 """
 
+from dataclasses import replace
+
 from generator.deck.blocks import ChartBlock, ChartGrid, Tile, Tiles
 from generator.layout.charts import plan_chart
-from generator.layout.fit import CannotFit, height_of, width_of
+from generator.layout.fit import CannotFit, height_of, to_baseline, width_of
 from generator.layout.kit import Kit, Placement, cells, placed_text
-from generator.layout.pages import Frame, Item, PlacedChart
+from generator.layout.pages import Frame, Item, PlacedChart, SetParagraph
 from generator.richtext import RichText
 
 LEAST_CHART = 96.0  # points of height, with its heading
 LEAST_SMALL = 76.0
 UNDER_HEADING = 4.0
+HIGHEST, HIGH_SHARE = 290.0, 0.72  # points of height that an upright chart may take, or this share of its width
+BELOW_BARS = 4.0
 BESIDE = 8.0  # from a tile's figure to what stands beside it
 TILE_RULE = 2.0
 TILE_HEADS = (24.0, 46.0)  # heights of a heading over tiles, and of a tile without its chart
@@ -39,8 +43,12 @@ def place_chart(
     top, rule = kit.rule(block.id, frame, ruled)
     texts, height = _heads(block.heading, block.subtitle, frame, top, block.id, kit, style)
     place = frame.inset(0, top + height + UNDER_HEADING, 0, 0)
-    chart = PlacedChart(block.id, place, block.chart, plan_chart(block.chart, place, kit.theme))
-    return Placement((*rule, *texts, chart), frame.height)
+    place = replace(place, height=min(place.height, max(HIGHEST, HIGH_SHARE * place.width)))
+    plan = plan_chart(block.chart, place, kit.theme)
+    if not plan.ticks:  # bars take the height that their rows need
+        place = replace(place, height=min(place.height, plan.bottom + BELOW_BARS - place.y))
+    chart = PlacedChart(block.id, place, block.chart, plan)
+    return Placement((*rule, *texts, chart), place.bottom - frame.y)
 
 
 def _heads(
@@ -80,6 +88,14 @@ def place_tiles(block: Tiles, frame: Frame, kit: Kit) -> Placement:
     return Placement(tuple(items), frame.height if growing else bottom - frame.y)
 
 
+def _drop(figure: SetParagraph, beside: tuple[SetParagraph, ...]) -> float:
+    """Where what stands beside a figure begins: its last line is level with the figure if it can be."""
+    if not beside:
+        return 0
+    last = beside[-1].style
+    return max(0.0, to_baseline(figure.style) - (height_of(beside) - last.leading + to_baseline(last)))
+
+
 def _rows_height(block: Tiles) -> float:
     """The height of rows of tiles without charts."""
     rows = -(-len(block.tiles) // block.columns)
@@ -96,11 +112,14 @@ def _tile(name: str, tile: Tile, frame: Frame, kit: Kit) -> tuple[Item, ...]:
     figure = kit.paragraph(tile.figure, kit.style("figure"), frame.width)
     wide = width_of(tile.figure, kit.style("figure")) + 2
     under = frame.inset(0, label.height, 0, 0)
-    beside = Frame(frame.x + wide + BESIDE, under.y + 1, frame.width - wide - BESIDE, 0)
+    left = wide + BESIDE
     lines = tuple(
-        kit.paragraph(runs, kit.style("tile-basis" if i else "tile-change"), beside.width)
-        for i, runs in enumerate(tile.beside)
+        kit.paragraph(runs, kit.style(style), frame.width - left)
+        for runs, style in ((tile.change, "tile-change"), *((runs, "tile-basis") for runs in tile.beside))
+        if runs
     )
+    drop = _drop(figure, lines)
+    beside = under.inset(left, drop, 0, 0)
     items = (
         *placed_text(f"{name} label", frame, (label,)),
         *placed_text(name, Frame(under.x, under.y, wide, 0), (figure,)),
@@ -109,7 +128,7 @@ def _tile(name: str, tile: Tile, frame: Frame, kit: Kit) -> tuple[Item, ...]:
     if tile.chart is None:
         return items
     caption = (kit.paragraph(tile.caption, kit.style("axis-small"), frame.width),) if tile.caption else ()
-    top = max(figure.height, height_of(lines) + 1) + 2
+    top = max(figure.height, drop + height_of(lines)) + 2
     items = (*items, *placed_text(f"{name} caption", under.inset(0, top, 0, 0), caption))
     place = under.inset(0, top + height_of(caption), 0, 0)
     return (*items, PlacedChart(f"{name} chart", place, tile.chart, plan_chart(tile.chart, place, kit.theme)))

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from generator.layout.fonts import text_width, unknown_characters
+from generator.layout.fonts import ASCENT, DESCENT, text_width, unknown_characters
 from generator.layout.pages import Line, Segment, SetParagraph
 from generator.layout.theme import TextStyle
 from generator.richtext import RichText, Run
@@ -28,6 +28,11 @@ class _Word:
     width: float
     space: float
     spacer: Run | None
+
+
+def to_baseline(style: TextStyle) -> float:
+    """From the top of a line to its baseline: the face's height stands in the middle of the leading, as in the deck."""
+    return (style.leading + (ASCENT - DESCENT) * style.size) / 2
 
 
 def is_bold(run: Run, style: TextStyle) -> bool:

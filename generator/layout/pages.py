@@ -5,7 +5,7 @@ Points from the upper left corner. The order of a page's items is the reading or
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, assert_never
 
 from generator.deck.blocks import Align, RowKind
 from generator.deck.marks import Chart
@@ -219,6 +219,11 @@ class ChartPlan:
         yield from (*(label for _, label in self.groups), *(p.label for p in self.labels), *self.others)
         yield from (label for _, _, label in self.legend)
 
+    @property
+    def bottom(self) -> float:
+        """The lower edge of the plot or of the text that reaches lowest."""
+        return max(self.plot.bottom, *(text.y + text.style.leading - text.style.size for text in self.texts))
+
 
 @dataclass(frozen=True, slots=True)
 class PlacedChart:
@@ -260,6 +265,23 @@ class Page:
     backdrop: tuple[PlacedShape, ...] = ()  # the layout's own shapes, under the items
     notes: tuple[Paragraph, ...] = ()
     continued: bool = False
+
+    @property
+    def sizes(self) -> Iterator[float]:
+        """The size of every text on the page, in points."""
+        for item in self.items:
+            match item:
+                case PlacedText():
+                    yield from (paragraph.style.size for paragraph in item.paragraphs)
+                case PlacedTable():
+                    cells = (cell for row in item.rows for cell in row.cells if cell)
+                    yield from (paragraph.style.size for cell in cells for paragraph in cell.paragraphs)
+                case PlacedChart():
+                    yield from (text.style.size for text in item.plan.texts)
+                case PlacedShape() | PlacedImage():
+                    pass
+                case _:
+                    assert_never(item)
 
 
 @dataclass(frozen=True)

@@ -3,24 +3,27 @@
 In: a `Deck`, a theme and layouts. Out: `Pages`, or `BuildStopped` with every slide on which something cannot fit.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from string import ascii_lowercase
 
-from generator.deck.blocks import Block, Key, Table
+from generator.deck.blocks import Block, ChartBlock, Key, Table
 from generator.deck.model import Deck, Section, Slide
 from generator.layout.fit import CannotFit
-from generator.layout.furniture import Furnisher
+from generator.layout.furniture import Furnisher, Furniture
 from generator.layout.kit import Kit
 from generator.layout.pages import Frame, Item, Page, Pages, PlacedChart, PlacedShape, PlacedTable, PlacedText
 from generator.layout.place import stack
-from generator.layout.regions import Layout, Layouts
+from generator.layout.regions import Layout, Layouts, Region
 from generator.layout.texts import place_key
 from generator.layout.theme import Theme
 from generator.problems import Place, Problems, near
 from generator.richtext import plain
 
 MOST_PARTS = 20
+MOST_SIZES = 5  # of type, on one page
+COMFORTABLE = 11.0  # points: the text of a table that need not be larger
+Stacked = tuple[tuple[Item, ...], tuple[Block, ...]]  # what was placed in a region, and what had no room
 KEY = "key"  # the region at the right of the topic line, which every layout has
 
 
@@ -56,10 +59,10 @@ def lay_out(deck: Deck, theme: Theme, layouts: Layouts) -> Pages:
 
 
 def _pages(deck: Deck, section: Section, slide: Slide, theme: Theme, layouts: Layouts) -> list[Page]:
-    """A slide's pages: its text in the larger size if all of it then stands on one page."""
+    """A slide's pages: its text in the larger size if all of it then stands on one page, in few enough sizes."""
     try:
         found = _Slide(deck, section, slide, layouts, Kit(theme, theme.style("lead"))).pages(1)
-        if len(found) == 1:
+        if len(found) == 1 and len(set(found[0].sizes)) <= MOST_SIZES:
             return found
     except CannotFit:
         pass
@@ -80,7 +83,8 @@ class _Slide:
 
     def pages(self, parts: int) -> list[Page]:
         """The pages, when there are `parts` of them."""
-        blocks: tuple[Block, ...] = tuple(block for block in self.slide.blocks if block.region != KEY)
+        content = [block for block in self.slide.blocks if block.region != KEY]
+        blocks = _levelled(content, self.layouts[self.slide.layout].regions)
         found: list[Page] = []
         while blocks or not found:
             page, blocks = self._page(blocks, (len(found) + 1, parts))
@@ -93,14 +97,12 @@ class _Slide:
         layout = self.layouts[self.slide.layout]
         label = str(self.slide.number) + (ascii_lowercase[part[0] - 1] if part[0] > 1 else "")
         furniture = Furnisher(self.deck, self.section, self.slide, self.layouts, self.kit).furnish(label, part)
-        items: list[Item] = list(self._key())
-        rest: list[Block] = []
+        placed: dict[str, Stacked] = {}
         for region, content in _by_region(blocks):
-            frame = self.layouts.frame(layout.regions[region], furniture.top, furniture.bottom)
             content = tuple(replace(b, part=part) if isinstance(b, Table) else b for b in content)
-            placed, left = stack(content, frame, self.kit, layout.regions[region])
-            items += _in_placeholder(placed, region)
-            rest += left
+            placed[region] = self._stacked(content, layout.regions[region], furniture, placed)
+        items = [item for region, (found, _) in placed.items() for item in _in_placeholder(found, region)]
+        rest = tuple(block for _, left in placed.values() for block in left)
         page = Page(
             self.slide.id,
             label,
@@ -109,13 +111,37 @@ class _Slide:
             self.slide.layout,
             plain(self.slide.topic),
             plain(self.slide.title),
-            (*furniture.before, *items, *furniture.after),
+            (*furniture.before, *self._key(), *items, *furniture.after),
             layout.background,
             _backdrop(layout),
             self.slide.speaker_notes,
             part[0] > 1,
         )
-        return page, tuple(rest)
+        return page, rest
+
+    def _stacked(
+        self, content: Sequence[Block], region: Region, area: Furniture, placed: Mapping[str, Stacked]
+    ) -> Stacked:
+        """The blocks of a region in the best of its places: level with a table, as high as others, or tight."""
+        usual = self.layouts.frame(region, area.top, area.bottom)
+        line = _first_line(placed[region.level][0]) if region.level in placed else None
+        if line is not None:
+            top = line - self.kit.space.rule / 2
+            try:
+                found = stack(content, replace(usual, y=top, height=usual.bottom - top), self.kit, region)
+                if not found[1]:
+                    return found
+            except CannotFit:
+                pass
+        if not region.tight:
+            return stack(content, usual, self.kit, region)
+        tight = stack(content, self.layouts.frame(region, area.top, area.bottom, tight=True), self.kit, region)
+        try:
+            loose = stack(content, usual, self.kit, region)
+        except CannotFit:
+            return tight
+        size = _table_size(loose[0])
+        return tight if loose[1] or size < COMFORTABLE and size < _table_size(tight[0]) else loose
 
     def _key(self) -> tuple[Item, ...]:
         """The key at the right of the topic line, which stands on every page of the slide."""
@@ -124,6 +150,18 @@ class _Slide:
         frame = Frame(grid.left, settings.topic.baseline - height + 2, grid.right - grid.left, height)
         keys = (block for block in self.slide.blocks if block.region == KEY and isinstance(block, Key))
         return tuple(item for block in keys for item in place_key(block, frame, self.kit, at_right=True).items)
+
+
+def _levelled(blocks: Sequence[Block], regions: Mapping[str, Region]) -> tuple[Block, ...]:
+    """The blocks; charts beside one with a legend keep room for one, so that their plots end level."""
+    charts = [block for block in blocks if isinstance(block, ChartBlock)]
+    rows = {regions[block.region].share for block in charts if block.chart.legend}
+    return tuple(
+        replace(block, chart=replace(block.chart, footed=True))
+        if isinstance(block, ChartBlock) and regions[block.region].share in rows
+        else block
+        for block in blocks
+    )
 
 
 def _by_region(blocks: Sequence[Block]) -> list[tuple[str, tuple[Block, ...]]]:
@@ -143,6 +181,24 @@ def _in_placeholder(items: Sequence[Item], region: str) -> list[Item]:
                 found[i] = replace(item, placeholder=region)
                 return found
     return found
+
+
+def _first_line(items: Sequence[Item]) -> float | None:
+    """Where the line stands that the region's first block hangs from: a rule, or that under a table's head."""
+    match items[0] if items else None:
+        case PlacedShape() as rule:
+            return rule.frame.y + rule.frame.height / 2
+        case PlacedTable() as table:
+            return table.frame.y + sum(row.height for row in table.rows[: table.head])
+        case _:
+            return None
+
+
+def _table_size(items: Sequence[Item]) -> float:
+    """The size of the first table's text."""
+    tables = (item for item in items if isinstance(item, PlacedTable))
+    cells = (cell for table in tables for row in table.rows[table.head :] for cell in row.cells if cell)
+    return next((cell.paragraphs[0].style.size for cell in cells if cell.paragraphs), COMFORTABLE)
 
 
 def _backdrop(layout: Layout) -> tuple[PlacedShape, ...]:

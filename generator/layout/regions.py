@@ -9,9 +9,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from generator.layout.fonts import ASCENT, DESCENT
+from generator.layout.fit import to_baseline
 from generator.layout.pages import Frame
-from generator.layout.theme import TextStyle, Theme
+from generator.layout.theme import Theme
 from generator.problems import Problems, near
 from generator.yamlfile import Checked, YamlFile
 
@@ -83,12 +83,17 @@ class TitleSetting(Checked):
 
 
 class Region(Checked):
-    """A place for blocks: columns and a share of the content's height, or a fixed place with a text style."""
+    """A place for blocks: columns and a share of the content's height, or a fixed place with a text style.
+
+    `tight`: it begins a little higher where its table is then set larger. `level`: it begins at the line from which
+    the table of that region hangs, where its content has room there.
+    """
 
     columns: tuple[int, int] | None = None
     share: tuple[Share, Share] = (0, 1)
     inset: float = 0
     tight: bool = False
+    level: str = ""
     at: At | None = None
     style: str = ""
     numbered: bool = False  # its bullets are numbered, with hairlines between them
@@ -134,7 +139,7 @@ class Layouts:
     def topic(self, theme: Theme) -> Frame:
         """The line above the headline."""
         style = theme.style("topic")
-        return self.across(_top(self.settings.topic.baseline, style), style.leading)
+        return self.across(self.settings.topic.baseline - to_baseline(style), style.leading)
 
     def note(self, height: float) -> Frame:
         """The source note, whose lower edge is fixed."""
@@ -152,21 +157,20 @@ class Layouts:
     def footer(self, theme: Theme) -> Frame:
         """The report's name and quarter."""
         note, footer = theme.style("note"), self.settings.footer
-        return Frame(self.settings.grid.left, _top(footer.baseline, note), footer.width, note.leading)
+        return Frame(self.settings.grid.left, footer.baseline - to_baseline(note), footer.width, note.leading)
 
     def number(self, theme: Theme) -> Frame:
         """The slide's number."""
         style, footer = theme.style("number"), self.settings.footer
-        return Frame(
-            self.settings.grid.right - footer.number, _top(footer.baseline, style), footer.number, style.leading
-        )
+        left, top = self.settings.grid.right - footer.number, footer.baseline - to_baseline(style)
+        return Frame(left, top, footer.number, style.leading)
 
-    def frame(self, region: Region, top: float, bottom: float) -> Frame:
-        """The region's frame where the content stands between `top` and `bottom`."""
+    def frame(self, region: Region, top: float, bottom: float, tight: bool = False) -> Frame:
+        """The region's frame where the content stands between `top` and `bottom`, or begins a little higher."""
         if region.at:
             return Frame(*region.at)
         left, right = self._edges(region)
-        top -= self.settings.content.tight if region.tight and region.share[0] == 0 else 0
+        top -= self.settings.content.tight if tight and region.share[0] == 0 else 0
         first, last = (top + _snapped((bottom - top) * share) if share < 1 else bottom for share in region.share)
         gap = UNIT * 2
         upper = first + (gap if region.share[0] > 0 else 0)
@@ -179,11 +183,6 @@ class Layouts:
         width = (grid.right - grid.left - grid.gutter * (grid.columns - 1)) / grid.columns
         left = grid.left + (first - 1) * (width + grid.gutter) + region.inset
         return left, grid.left + last * (width + grid.gutter) - grid.gutter
-
-
-def _top(baseline: float, style: TextStyle) -> float:
-    """The top of a line whose baseline stands there."""
-    return baseline - (style.leading + (ASCENT - DESCENT) * style.size) / 2
 
 
 def _snapped(height: float) -> float:
@@ -215,4 +214,10 @@ def read_layouts(path: Path, shown: str, theme: Theme, problems: Problems) -> La
                 )
             if (region.columns is None) == (region.at is None):
                 problems.error(file.place(("layouts", name, "regions", key)), "a region has either `columns` or `at`")
+            if region.level and region.level not in layout.regions:
+                problems.error(
+                    file.place(("layouts", name, "regions", key)),
+                    f"no region `{region.level}` to be level with",
+                    hint=near(region.level, layout.regions),
+                )
     return Layouts(settings)

@@ -3,7 +3,8 @@
 In: rows that are set. Out: the same rows with the borders of their cells. Both cells at an edge carry its border.
 """
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from generator.deck.blocks import Row, Table
 from generator.layout.pages import Border, PlacedCell, PlacedRow
@@ -15,8 +16,10 @@ def ruled(table: Table, head: tuple[PlacedRow, ...], body: tuple[PlacedRow, ...]
     """Heads and body of one part of the table, with borders."""
     nouns = (*table.head, *table.rows[: len(body)])
     rows = (*head, *body)
+    grouped = any(one.group == other.group for one, other in pairwise(table.rows))
+    between = _Between(GROUP if grouped or not table.ruled else HAIR, HAIR if table.ruled else None)
     under = [
-        [_under(nouns, len(head), r + (cell.rows if cell else 1), cell, table.ruled) for cell in row.cells]
+        [_under(nouns, len(head), r + (cell.rows if cell else 1), cell, between) for cell in row.cells]
         for r, row in enumerate(rows)
     ]
     return tuple(
@@ -31,7 +34,15 @@ def ruled(table: Table, head: tuple[PlacedRow, ...], body: tuple[PlacedRow, ...]
     )
 
 
-def _under(rows: tuple[Row, ...], head: int, after: int, cell: PlacedCell | None, hairlines: bool) -> Border | None:
+@dataclass(frozen=True, slots=True)
+class _Between:
+    """The line between two groups of rows, lighter where each row is one of its own, and that between rows of one."""
+
+    groups: Border
+    rows: Border | None
+
+
+def _under(rows: tuple[Row, ...], head: int, after: int, cell: PlacedCell | None, between: _Between) -> Border | None:
     """The border between row `after` and the row before it, under `cell`."""
     if cell is None:
         return None
@@ -43,8 +54,8 @@ def _under(rows: tuple[Row, ...], head: int, after: int, cell: PlacedCell | None
     if "subtotal" in (before.kind, next_row.kind) or before.kind == "group":
         return HAIR
     if before.group != next_row.group:
-        return GROUP if next_row.kind != "group" else None
-    return HAIR if hairlines else None
+        return between.groups if next_row.kind != "group" else None
+    return between.rows
 
 
 def _above(rows: tuple[PlacedRow, ...], under: list[list[Border | None]], row: int, column: int) -> Border | None:

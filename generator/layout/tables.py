@@ -4,6 +4,7 @@ In: a `Table` and a frame. Out: a `PlacedTable` for this page, and the rest of t
 """
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from generator.deck.blocks import Cell, Row, Table
 from generator.layout.fit import SLACK, CannotFit, break_lines, halved, height_of, width_of
@@ -16,6 +17,7 @@ HEAD_SIZE = 10.0
 _BANDS = {"total": "band", "lead": "band"}
 _BOLD = ("subtotal", "total", "lead", "group")
 GROUP_SPACE = 4.0  # above a group's name
+LEAST_AIR = 0.25  # between a letter and the rim of its cell
 
 
 @dataclass(frozen=True)
@@ -99,6 +101,13 @@ class _Sizer:
         head = self._rows(self.table.head, widths)
         return _Set(widths, head, self._rows(self.table.rows, widths))
 
+    @cached_property
+    def _air(self) -> float:
+        """The space above and below the text of each cell: where cells have rims, enough to stand clear of them."""
+        cells = (cell for row in self.table.rows for cell in row.cells if cell and cell.look)
+        rimmed = any(self.theme.look(cell.look).rim for cell in cells)
+        return max(self.size.pad, self.theme.space.rim + LEAST_AIR) if rimmed else self.size.pad
+
     def _style(self, row: Row, cell: Cell) -> TextStyle:
         look = self.theme.look(cell.look) if cell.look else None
         if row.kind == "head":
@@ -177,7 +186,7 @@ class _Sizer:
         style, edge = self._style(row, cell), self.size.edge
         look = self.theme.look(cell.look) if cell.look else None
         gap = self.theme.space.column_gap if self.table.columns[column].gap else 0
-        pad = (edge + cell.indent * INDENT + gap, self.size.pad, edge, self.size.pad)
+        pad = (edge + cell.indent * INDENT + gap, self._air, edge, self._air)
         width = sum(widths[column : column + cell.columns]) - pad[0] - pad[2]
         paragraphs = tuple(
             SetParagraph(style, "paragraph", runs, break_lines(runs, style, width - SLACK), align=cell.align)

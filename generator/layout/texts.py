@@ -43,7 +43,7 @@ def _numbered(block: Text, frame: Frame, style: TextStyle, kit: Kit) -> Placemen
     lines: list[Item] = []
     for number, paragraph in enumerate(block.paragraphs, 1):
         before = air if number == 1 else 2 * air
-        hanging = (Run(str(number), bold=True),)
+        hanging = (Run(str(number), "scale", bold=True),)
         entry = kit.paragraph(
             paragraph.runs, style, inner.width, "entry", before, indent=NUMBER_INDENT, hanging=hanging
         )

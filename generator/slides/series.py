@@ -18,6 +18,7 @@ from generator.slides.specs import Labels, SeriesSpec, StatementChartSpec
 MOST_SERIES = 4
 FEW_POINTS = 8  # of which each has its label
 YEAR_ROLES = 5
+PAST, EMPHASISED = "past", ("columns", "columns-with-line")  # the role of points before the latest, in these charts
 
 
 @dataclass(frozen=True)
@@ -115,10 +116,18 @@ def over_time(found: Plotted, spec: SeriesSpec, ctx: Context, default: Labels = 
     for n, (measure, group) in enumerate(lines):
         figures = [ctx.results.level(measure.id, group.id, period) for period in found.periods]
         shown = _labelled(figures, found.periods, spec.labels or default)
-        colours = [year_role(p, ctx) if spec.colour == "year" and len(lines) == 1 else "" for p in found.periods]
+        colours = _colours(figures, found.periods, spec, ctx) if len(lines) == 1 else [""] * len(figures)
         points = tuple(point(f, spec, i in shown, c) for i, (f, c) in enumerate(zip(figures, colours, strict=True)))
         result.append(Series(words_run(group.label if several_groups else measure.label), points, f"series-{n + 1}"))
     return tuple(result)
+
+
+def _colours(figures: Sequence[Figure], periods: Sequence[Period], spec: SeriesSpec, ctx: Context) -> list[str]:
+    """The roles of a lone series' points: by financial year, or the latest known one before those that are past."""
+    if spec.colour == "year":
+        return [year_role(period, ctx) for period in periods]
+    last = max((i for i, figure in enumerate(figures) if figure.value is not None), default=-1)
+    return ["" if i == last or spec.chart not in EMPHASISED else PAST for i in range(len(figures))]
 
 
 def _labelled(figures: Sequence[Figure], periods: Sequence[Period], labels: Labels) -> set[int]:

@@ -24,25 +24,26 @@ def _tile(name: str, spec: TileSpec, ctx: Context) -> Tile:
     if spec.narrative:
         block = ctx.block(spec.narrative)
         label = ctx.inline(spec.label) or ctx.templates.inline(block.heading, block.heading_place)
-        return Tile(name, label, (), (), None, ctx.paragraphs(block))
+        return Tile(name, label, (), (), (), None, ctx.paragraphs(block))
     if spec.figure is None:
         raise SpecError("a tile has a `figure` or `narrative`")
     label = ctx.inline(spec.label) or _label(spec.figure, ctx)
     beside: tuple[RichText, ...] = (ctx.inline(spec.beside),) if spec.beside else ()
+    change: RichText = ()
     if spec.change:
-        beside = (*_change(spec.figure, spec.change, ctx), *beside)
+        change, basis = _change(spec.figure, spec.change, ctx)
+        beside = (basis, *beside)
     figure = figure_run(ctx.figure(spec.figure))
     if spec.chart is None:
-        return Tile(name, label, (figure,), beside)
+        return Tile(name, label, (figure,), change, beside)
     chart_spec = (
         spec.chart
         if spec.chart.measure or spec.chart.measures
         else spec.chart.model_copy(update={"measure": spec.figure.measure, "group": spec.figure.group})
     )
     chart, shown = lowered(chart_spec, ctx)
-    return Tile(
-        name, label, (figure,), beside, described(chart, plain(label), shown.periods, ctx), caption=caption(chart)
-    )
+    chart = described(chart, plain(label), shown.periods, ctx)
+    return Tile(name, label, (figure,), change, beside, chart, caption=caption(chart))
 
 
 def _label(figure: FigureSpec, ctx: Context) -> RichText:
@@ -51,8 +52,8 @@ def _label(figure: FigureSpec, ctx: Context) -> RichText:
     return (words_run(ctx.quarter.statements[figure.statement].lines[figure.line].label),)
 
 
-def _change(figure: FigureSpec, change: ChangeSpec, ctx: Context) -> tuple[RichText, ...]:
-    """The change with its sign, and under it what it is measured from."""
+def _change(figure: FigureSpec, change: ChangeSpec, ctx: Context) -> tuple[RichText, RichText]:
+    """The change with its sign, and what it is measured from."""
     measure = ctx.measure(change.measure or figure.measure)
     group = ctx.group(change.group or figure.group).id
     period = ctx.period(figure.period, ctx.results.latest(measure.id))

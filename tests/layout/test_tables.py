@@ -29,11 +29,15 @@ def test_a_small_table_stands_whole_in_the_largest_size() -> None:
     assert len(first.rows) == first.head + 7
 
 
-def test_a_longer_table_is_set_smaller_before_it_is_split() -> None:
-    high = placed(table(12))[0].frame.height
-    first, rest = placed(table(12), high - 1)
+def test_a_longer_table_is_set_tighter_and_then_smaller_before_it_is_split() -> None:
+    largest, high = theme().settings.tables[0], placed(table(12))[0].frame.height
+    tighter, rest = placed(table(12), high - 1)
     assert rest is None
-    assert max(sizes(first)) < theme().settings.tables[0].size
+    assert max(sizes(tighter)) == largest.size
+    assert tighter.rows[-1].height < largest.leading + 2 * largest.pad
+    smaller, rest = placed(table(12), high * 0.8)
+    assert rest is None
+    assert max(sizes(smaller)) < largest.size
 
 
 def test_a_table_is_split_between_groups_and_repeats_its_heads() -> None:

@@ -16,7 +16,7 @@ NEAR = 4.0  # from a point or the end of a bar to its label
 SMALL = 240.0  # a narrower chart is set in the small styles
 LEAST = (60.0, 40.0)  # of a plot
 COLUMN_SHARE, BAR_SHARE = 0.85, 0.7  # of a category's room that its columns or bars take
-WIDEST_COLUMN = 56.0
+WIDEST_COLUMN, WIDEST_PITCH = 56.0, 120.0
 X_HEIGHT = 0.35  # of the size: half of what a line of figures rises above its baseline
 _ANCHORS: dict[Side, Anchor] = {"right": "start", "left": "end"}
 

@@ -34,9 +34,9 @@ def entry(index: int, run: Run, style: TextStyle, x: float, y: float) -> tuple[i
 
 def legend(chart: Chart, frame: Frame, bottom: float, theme: Theme) -> Legend:
     """The names of a chart's series in rows that end at `bottom`; nothing for a chart without a legend."""
-    if not chart.legend:
-        return Legend(0, ())
     style = theme.style("axis-small" if frame.width < SMALL else "axis")
+    if not chart.legend:
+        return Legend(style.leading + GAP if chart.footed else 0, ())
     rows: list[list[tuple[int, Run, float]]] = [[]]
     used = 0.0
     for i, series in enumerate(chart.series):

@@ -10,7 +10,8 @@ _STEPS = (1, 2, 2.5, 5, 10)
 _PREFIX: dict[Unit, str] = {"gbp": "£", "gbp_m": "£"}
 _SUFFIX: dict[Unit, str] = {"percent": "%", "points": "pp", "gbp_m": "m"}
 THOUSAND = 1000
-MOST_LINES = 5
+LEAST_LINES, MOST_LINES = 4, 6
+LINE_ROOM = 16.0  # points of height for each gridline
 
 
 @dataclass(frozen=True)
@@ -21,12 +22,15 @@ class Extent:
     high: float
 
 
-def axis(extent: Extent, unit: Unit) -> Axis:
-    """An axis with three to six gridlines over the extent; a percentage ends at 100 where that is near."""
+def axis(extent: Extent, unit: Unit, room: float) -> Axis:
+    """An axis with three to six gridlines over the extent, fewer where `room` is low.
+
+    A percentage ends at 100 where that is near.
+    """
     low, high = extent.low, max(extent.high, extent.low)
     if high == low:
         high = low + 1
-    step = _step((high - low) / (MOST_LINES - 1))
+    step = _step((high - low) / (max(LEAST_LINES, min(MOST_LINES, room // LINE_ROOM)) - 1))
     minimum, maximum = math.floor(low / step + 1e-9) * step, math.ceil(high / step - 1e-9) * step
     if unit == "percent" and low >= 0 and maximum > 100 >= high:
         maximum = 100.0

@@ -12,6 +12,7 @@ from generator.layout.charts.geometry import (
     GAP,
     NEAR,
     SMALL,
+    WIDEST_PITCH,
     X_HEIGHT,
     Plot,
     checked,
@@ -28,19 +29,34 @@ from generator.richtext import RichText, Run, figure_run, plain
 
 MARKER = 3.0  # points that a marker reaches beyond its point
 LEAST_PITCH = 3.0
+FOOT = 44.0  # about what stands over and under a plot
 
 
 def plan_upright(chart: Chart, frame: Frame, theme: Theme) -> ChartPlan:
-    """The plan of a chart of lines, columns and reference lines. Raises `CannotFit`."""
+    """The plan of a chart of lines, columns and reference lines, values small where some have no room.
+
+    Raises `CannotFit`.
+    """
     small = frame.width < SMALL
-    style, value = (theme.style(f"{name}-small" if small else name) for name in ("axis", "value"))
-    shown = axis(extent(chart), chart.unit)
+    if small:
+        return _planned(chart, frame, theme, "axis-small", "value-small")
+    large = _planned(chart, frame, theme, "axis", "value")
+    if len(large.labels) == sum(point.labelled for series in chart.series for point in series.points):
+        return large
+    return _planned(chart, frame, theme, "axis", "value-small")
+
+
+def _planned(chart: Chart, frame: Frame, theme: Theme, of_axis: str, of_values: str) -> ChartPlan:
+    style, value = theme.style(of_axis), theme.style(of_values)
+    shown = axis(extent(chart), chart.unit, frame.height - FOOT)
     texts = [(v, Run(tick_text(v, shown, chart.unit), "scale")) for v in ticks(shown)]
     left = max(width_of((run,), style) for _, run in texts) + GAP
     right = max((width_of(runs, value) + GAP + NEAR for runs in _end_texts(chart)), default=NEAR)
     foot = legend(chart, frame, frame.bottom, theme)
     rows = 2 if any(c.group for c in chart.categories) else 1
     inner = frame.inset(left, value.leading + 2, right, foot.height + rows * style.leading + GAP)
+    if any(isinstance(mark, Column | StackedColumn) for mark in chart.marks):  # a few columns stand near each other
+        inner = replace(inner, width=min(inner.width, len(chart.categories) * WIDEST_PITCH))
     plot = Plot(checked(inner), shown, len(chart.categories))
     if plot.pitch < LEAST_PITCH:
         raise CannotFit(f"{plot.count} categories have {inner.width:.0f} points")
@@ -62,7 +78,7 @@ def plan_upright(chart: Chart, frame: Frame, theme: Theme) -> ChartPlan:
         names,
         skip=skip,
         bar_share=plot.column_share(_columns_abreast(chart)),
-        small=small,
+        small=of_axis == "axis-small",
     )
 
 

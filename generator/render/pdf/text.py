@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, zip_longest
 
-from generator.layout.fit import is_bold, width_of
-from generator.layout.fonts import ASCENT, DESCENT
+from generator.layout.fit import is_bold, to_baseline, width_of
 from generator.layout.pages import FURNITURE, Frame, Line, PlacedText, SetParagraph
 from generator.layout.theme import TextStyle
 from generator.render.pdf.canvas import Sheet
@@ -130,8 +129,8 @@ def _draw_bullet(place: PlacedParagraph, sheet: Sheet) -> None:
 
 
 def baseline(top: float, style: TextStyle) -> float:
-    """The baseline of a line from its top: the face's height stands in the middle of the leading, as in the deck."""
-    return top + (style.leading + (ASCENT - DESCENT) * style.size) / 2
+    """The baseline of a line from its top."""
+    return top + to_baseline(style)
 
 
 def _pieces(place: PlacedParagraph) -> list[_Piece]:

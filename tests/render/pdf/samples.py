@@ -157,7 +157,7 @@ def entries(*ids: str) -> Contents:
         )
         for one in ids
     )
-    return Contents("entries", "entries", (found,))
+    return Contents("entries", "main", (found,))
 
 
 def slide(number: int, layout: str, title: str, *blocks: Block, note: RichText = ()) -> Slide:
@@ -174,7 +174,7 @@ def deck(picture: str = "") -> Deck:
             "divider",
             "Victims are better supported",
             Text("kind", "kind", (), (Paragraph(words("Priority")),), "bare"),
-            Text("lead", "lead", (), (Paragraph(words("Criminal justice works better for victims")),), "bare"),
+            Text("lead", "main", (), (Paragraph(words("Criminal justice works better for victims")),), "bare"),
             entries("b3", "b4"),
         ),
         slide(

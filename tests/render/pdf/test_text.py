@@ -88,9 +88,9 @@ def test_text_right_and_centred_ends_where_its_frame_does(shared_pdf: pikepdf.Pd
     chip = next(item for item in items if item.name == "key 1 chip")
     drawn = content(shared_pdf.pages[2])
     line = number.paragraphs[0].lines[0]
-    assert next(w for w in drawn.words if w.text == "3" and w.size == 11).at[0] == pytest.approx(
-        number.frame.right - line.width, abs=1e-3
-    )
+    size = number.paragraphs[0].style.size
+    printed = next(w for w in drawn.words if w.text == "3" and w.size == size)
+    assert printed.at[0] == pytest.approx(number.frame.right - line.width, abs=1e-3)
     assert isinstance(chip, PlacedText)
     middle = chip.frame.x + (chip.frame.width - chip.paragraphs[0].lines[0].width) / 2
     assert next(w for w in drawn.words if w.text == "−5").at[0] == pytest.approx(middle, abs=1e-3)
