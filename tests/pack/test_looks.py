@@ -13,6 +13,7 @@ from generator.layout.pages import (
     Frame,
     Item,
     PlacedChart,
+    PlacedRow,
     PlacedTable,
     PlacedText,
     SetParagraph,
@@ -243,15 +244,15 @@ def _all_sized(item: Item, size: float) -> Item:
     if isinstance(item, PlacedText):
         return replace(item, paragraphs=tuple(sized(one, size) for one in item.paragraphs))
     if isinstance(item, PlacedTable):
-        rows = tuple(
-            replace(row, cells=tuple(cell and _cell_sized(cell, size) for cell in row.cells)) for row in item.rows
-        )
-        return replace(item, rows=rows)
+        return replace(item, rows=tuple(_row_sized(row, size) for row in item.rows))
     return item
 
 
-def _cell_sized(cell: PlacedCell, size: float) -> PlacedCell:
-    return replace(cell, paragraphs=tuple(sized(one, size) for one in cell.paragraphs))
+def _row_sized(row: PlacedRow, size: float) -> PlacedRow:
+    cells = (
+        cell and replace(cell, paragraphs=tuple(sized(one, size) for one in cell.paragraphs)) for cell in row.cells
+    )
+    return replace(row, cells=tuple(cells))
 
 
 def test_a_chart_that_is_too_small_is_found(quarter: list[LaidPage]) -> None:
