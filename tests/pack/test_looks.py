@@ -172,7 +172,7 @@ def test_a_key_that_is_shifted_is_found(quarter: list[LaidPage]) -> None:
 
 
 def test_a_block_that_begins_too_low_is_found(quarter: list[LaidPage]) -> None:
-    found, block = with_block(quarter, ChartBlock)
+    found, block = with_block([one for one in quarter if one.page.layout == "chart-and-text"], ChartBlock)
     assert not off_the_top([found])
     assert len(off_the_top(changed(found, lambda item: _shifted(item, block, down=3)))) == 1
 
