@@ -1,16 +1,13 @@
 """The deck, as LibreOffice sets it, and the PDF say the same words at the same places."""
 
-from pathlib import Path
-
 import pytest
 
 from generator.layout.pages import Frame
 from generator.pipeline import lay
 from generator.problems import Problems
-from tests.conftest import QUARTER, ROOT
 from tests.fit import Word
 from tests.office import NEAR, agreements, unmatched
-from tests.packs import Pack
+from tests.packs import ROOT, Pack
 
 LEAST = 0.97  # of a page's words
 
@@ -18,13 +15,13 @@ LEAST = 0.97  # of a page's words
 @pytest.mark.office
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    ("name", "folder"), [("pack", QUARTER), ("second_body", ROOT / "tests" / "fixtures" / "second-body")]
+    ("name", "folder"), [("pack", "inputs/2023-24-q4"), ("second_body", "tests/fixtures/second-body")]
 )
 def test_words_of_the_pdf_stand_where_libreoffice_sets_them(
-    request: pytest.FixtureRequest, name: str, folder: Path
+    request: pytest.FixtureRequest, name: str, folder: str
 ) -> None:
     pack: Pack = request.getfixturevalue(name)
-    pages = lay(folder, Problems()).pages.pages
+    pages = lay(ROOT / folder, Problems()).pages.pages
     found = sorted(agreements(pack.pdf, pack.office_pdf, pages), key=lambda one: one.share)
     assert sum(one.words for one in found) > 20 * len(pages), "words were compared"
     worst = [str(one) for one in found if one.share < LEAST]
