@@ -13,6 +13,7 @@ import pypdfium2 as pdfium
 from pptx import Presentation
 
 from generator.pipeline import Built, build
+from tests.office import drawn_by_libreoffice
 
 ROOT = Path(__file__).parent.parent
 
@@ -45,6 +46,12 @@ class Pack:
         with pdfium.PdfDocument(self.pdf) as document:
             return [page.get_textpage().get_text_bounded() for page in document]
 
+    @cached_property
+    def office_pdf(self) -> Path:
+        """The PDF that LibreOffice makes of the deck. Skips the test where it is not installed."""
+        folder = self.built.folder
+        return drawn_by_libreoffice(self.pptx, folder.with_name(f"{folder.name}-by-libreoffice"))
+
     def slide(self, number: int) -> Any:
         """The slide of the deck with that printed number."""
         position = next(s["position"] for s in self.manifest["slides"] if s["number"] == number)
@@ -63,6 +70,17 @@ def build_pack(folder: Path, out: Path) -> Pack:
 def copy_quarter(target: Path, source: Path = ROOT / "inputs" / "2023-24-q4") -> Path:
     """A copy of a quarter's folder that a test may change."""
     return Path(shutil.copytree(source, target))
+
+
+def themed(folder: Path, theme: str, target: Path) -> Path:
+    """The quarter with another theme, as a copy in `target`; the quarter itself where `theme` is empty."""
+    if not theme:
+        return folder
+    copy = copy_quarter(target / folder.name, folder)
+    settings = (copy / "report.yaml").read_text("utf-8").splitlines()
+    others = [line for line in settings if not line.startswith("theme:")]
+    (copy / "report.yaml").write_text("\n".join([*others, f"theme: {theme}", ""]), "utf-8")
+    return copy
 
 
 def edit_csv(path: Path, change: Callable[[list[dict[str, str]]], None]) -> None:
