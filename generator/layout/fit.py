@@ -3,6 +3,7 @@
 In: rich text, a style, a width. Out: lines with the place of every piece, or `CannotFit` where no break helps.
 """
 
+import math
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -12,7 +13,7 @@ from generator.layout.pages import Line, Segment, SetParagraph
 from generator.layout.theme import TextStyle
 from generator.richtext import RichText, Run
 
-SLACK = 1.0  # points: the deck's boxes are this much wider than the lines measured here
+SLACK = 2.0  # points: the deck's boxes are this much wider than the lines measured here
 _PIECE = re.compile(r" +|[^ ]+?(?:(?<=[a-zA-Z])[-–—](?=[a-zA-Z])|(?= )|$)")
 
 
@@ -77,6 +78,7 @@ def _word(pieces: list[tuple[str, Run]], style: TextStyle, spacer: Run | None, s
 def break_lines(runs: RichText, style: TextStyle, width: float) -> tuple[Line, ...]:
     """The lines that `runs` take in `width`, each filled in turn. Raises `CannotFit` for a word that is wider."""
     lines: list[list[_Word]] = [[]]
+    longer: list[float] = []
     used = 0.0
     for word in _words(runs, style):
         if word.width > width + 0.01:
@@ -84,11 +86,12 @@ def break_lines(runs: RichText, style: TextStyle, width: float) -> tuple[Line, .
                 f"{''.join(text for text, _ in word.pieces)!r} is {word.width:.0f} points wide, its place {width:.0f}"
             )
         if lines[-1] and used + word.width > width + 0.01:
+            longer.append(used + word.width)
             lines.append([])
             used = 0.0
         lines[-1].append(word)
         used += word.width + word.space
-    return tuple(_line(words, style) for words in lines)
+    return tuple(_line(words, style, wide) for words, wide in zip(lines, (*longer, math.inf), strict=True))
 
 
 def halved(runs: RichText, style: TextStyle) -> float:
@@ -97,7 +100,7 @@ def halved(runs: RichText, style: TextStyle) -> float:
     return min((max(sum(wide[:i]), sum(wide[i:])) for i in range(1, len(wide))), default=sum(wide))
 
 
-def _line(words: list[_Word], style: TextStyle) -> Line:
+def _line(words: list[_Word], style: TextStyle, longer: float) -> Line:
     """The words of a line as segments; neighbours of one run become one segment."""
     segments: list[Segment] = []
     x = 0.0
@@ -113,7 +116,7 @@ def _line(words: list[_Word], style: TextStyle) -> Line:
             else:
                 segments.append(Segment(text, run, x, wide))
             x += wide
-    return Line(tuple(segments), x)
+    return Line(tuple(segments), x, longer)
 
 
 def height_of(paragraphs: Iterable[SetParagraph]) -> float:

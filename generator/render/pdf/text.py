@@ -13,7 +13,7 @@ from generator.layout.theme import TextStyle
 from generator.render.pdf.canvas import Sheet
 from generator.render.pdf.links import Links
 from generator.render.pdf.tags import Artifact, listed, spoken
-from generator.richtext import Run, plain
+from generator.richtext import Run
 
 RIM = 1.5  # points: the line around a chip or a cell
 ENTRY_GAP = 10.0  # from an entry's number to its label
@@ -134,11 +134,13 @@ def baseline(top: float, style: TextStyle) -> float:
 
 
 def _pieces(place: PlacedParagraph) -> list[_Piece]:
-    """The paragraph's pieces in reading order, what hangs before it first."""
+    """The paragraph's pieces in reading order, what hangs before it first.
+
+    The space at a line's end keeps words apart where text is read aloud or copied.
+    """
     paragraph, frame = place.paragraph, place.frame
     found = list(_hanging(place))
-    ends = _line_ends(paragraph)
-    for number, (line, end) in enumerate(zip(paragraph.lines, ends, strict=True)):
+    for number, (line, end) in enumerate(zip(paragraph.lines, paragraph.ends, strict=True)):
         x, top = _start(paragraph, line, frame), place.top + number * paragraph.style.leading
         for segment, following in zip_longest(line.segments, line.segments[1:]):
             words = segment.text if following else segment.text + end
@@ -165,17 +167,6 @@ def _start(paragraph: SetParagraph, line: Line, frame: Frame) -> float:
             return frame.right - line.width
         case "center":
             return frame.x + (paragraph.indent + frame.width - line.width) / 2
-
-
-def _line_ends(paragraph: SetParagraph) -> list[str]:
-    """A space for each line that was broken at one, so that words stay apart where text is read aloud or copied."""
-    whole, at, found = plain(paragraph.runs), 0, []
-    for line in paragraph.lines:
-        at += sum(len(segment.text) for segment in line.segments)
-        rest = whole[at:].lstrip(" ")
-        found.append(" " if rest and len(rest) < len(whole) - at else "")
-        at = len(whole) - len(rest)
-    return found
 
 
 def _draw_pieces(pieces: Iterable[_Piece], paragraph: SetParagraph, sheet: Sheet, links: Links) -> None:

@@ -83,7 +83,7 @@ class SlideWriter:
         """A text in its placeholder or in a box of its own; space before the first paragraph becomes its inset."""
         slot, first = self._slot(item.placeholder), item.paragraphs[0].before if item.paragraphs else 0
         left, top, right, bottom = item.pad
-        insets = left, top + first, right, bottom
+        insets = left, top + first, right + item.spare, bottom
         paragraphs = self._writer.paragraphs(item.paragraphs, slot.basis if slot else None, self._counts(item))
         if slot is None:
             return shapes.text_box(self._identity(item), item.frame, self._paint(item), text.body(paragraphs, insets))

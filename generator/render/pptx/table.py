@@ -74,9 +74,10 @@ class _Writer:
         if one is None or origin != (r, c):
             return cell(self._covered(r, c, origin, one), [self.writer.empty(self._style(r))])
         last_row, last_column = r + one.rows, c + one.columns
+        left, top, _, bottom = one.pad
         shape = CellShape(
             self._around(r, c, last_row, last_column),
-            one.pad,
+            (left, top, one.spare(sum(self.placed.widths[c:last_column])), bottom),
             _ANCHORS[one.anchor],
             self.theme.colour(one.fill) if one.fill else None,
             one.columns,

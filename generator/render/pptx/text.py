@@ -4,14 +4,14 @@ In: `SetParagraph`s, and where their links lead. Out: paragraphs as XML. What a 
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.deck.blocks import Align
 from generator.layout.fit import width_of
 from generator.layout.pages import SetParagraph
 from generator.layout.theme import Colour, TextStyle, Theme
 from generator.render.pptx.xml import text as xml
-from generator.richtext import Link, Paragraph, Run, plain
+from generator.richtext import Link, Paragraph, RichText, Run, plain
 
 SQUARE = "\N{BLACK SMALL SQUARE}"
 _LINKS = Colour(slot="hlink")
@@ -47,9 +47,9 @@ class TextWriter:
     def _paragraph(self, found: SetParagraph, first: bool, basis: Basis | None, number: bool) -> str:
         properties = xml.spacing(self._spacing(found, first, basis))
         entry = found.kind == "entry"
-        runs = list(found.runs)
+        runs = _parted(found)
         if entry and found.hanging:
-            runs = [*found.hanging, Run("\t"), *runs]
+            runs = (*found.hanging, Run("\t"), *runs)
         write = xml.slide_number if number else xml.run
         texts = [write(run.text, self._run(run, found.style, basis, entry)) for run in runs if run.text]
         return xml.paragraph(properties, *(texts or [self._end(found.style)]))
@@ -99,3 +99,14 @@ class TextWriter:
     def _end(self, style: TextStyle) -> str:
         """What a paragraph without text holds, so that it is as high as one with text."""
         return xml.letters(xml.Letters(style.size), self.language, "a:endParaRPr")
+
+
+def _parted(found: SetParagraph) -> RichText:
+    """The runs; where one is a link, parted at the ends of lines: some programs never break the text of a link."""
+    if len(found.lines) == 1 or not any(run.link for run in found.runs):
+        return found.runs
+    return tuple(
+        replace(segment.run, text=segment.text + (end if segment is line.segments[-1] else ""))
+        for line, end in zip(found.lines, found.ends, strict=True)
+        for segment in line.segments
+    )
