@@ -15,7 +15,7 @@ BUILD_EXAMPLES = """examples:
   quarterdeck build
   quarterdeck build inputs/2023-24-q4 --strict
   quarterdeck build --slides 12-16,60 --only pdf
-  quarterdeck build --theme theme-fjord    the same report in other colours, into a folder of its own"""
+  quarterdeck build --theme theme-forest"""
 STAGES = 7  # of a build, for the progress bar
 
 
@@ -62,14 +62,14 @@ def _parser() -> argparse.ArgumentParser:
         "--out",
         type=Path,
         metavar="DIR",
-        help="where the pack goes; left out: output/<name of the folder>, and with --theme a folder of its name in that",
+        help="where the pack goes; left out: output/<name of the folder>, with --theme the folder NAME in that",
     )
     build.add_argument(
         "--theme",
         default="",
         metavar="NAME",
-        help="build in this theme instead of the one that report.yaml names, beside the report's own pack and never"
-        " over it; NAME is that of a file in layouts/ without .yaml, as in report.yaml",
+        help="build in this theme, not in the one that report.yaml names, and leave the report's own pack as it is;"
+        " NAME is that of a file in layouts/ without .yaml, as in report.yaml",
     )
     build.add_argument("--only", choices=("pptx", "pdf"), help="build one of the two files, into preview/")
     build.add_argument(

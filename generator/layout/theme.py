@@ -22,6 +22,10 @@ Slot = Literal[
 ]
 Rgb = tuple[float, float, float]
 SMALLEST = 9.0  # points: nothing on a page is smaller
+ROLES = (  # that every theme has: what is drawn in them is named in code
+    *("background", "ink", "muted", "inverse", "brand", "link", "band", "panel", "rule", "hairline", "gridline"),
+    *("good", "bad", "neutral", *(f"series-{n}" for n in range(1, 5)), *(f"year-{n}" for n in range(5))),
+)
 
 
 class PageSetting(Checked):
@@ -181,9 +185,12 @@ def read_theme(name: str, themes: Mapping[str, Path], asked: Place, problems: Pr
     for where, role in named:
         if role not in settings.roles:
             problems.error(file.place(where), f"no colour role `{role}`", hint=near(role, settings.roles))
+    for role in ROLES:
+        if role not in settings.roles:
+            problems.error(file.place(("roles",)), f"colour role `{role}` is missing", hint="`base: theme` gives it")
     for slot in get_args(Slot):
         if slot not in settings.slots:
-            problems.error(file.place(("slots",)), f"slot `{slot}` is missing", hint="a theme has twelve colours")
+            problems.error(file.place(("slots",)), f"slot `{slot}` is missing", hint="`base: theme` gives it")
     return Theme(settings)
 
 
