@@ -132,7 +132,8 @@ class YamlFile:
             case "extra_forbidden":
                 return Problem(where, f"unknown key `{key}`", hint=near(key, known))
             case "literal_error" | "enum":
-                return Problem(where, f"`{key}` is `{given}`", expected=str(error.get("ctx", {}).get("expected", "")))
+                name = f"unknown key `{given}`" if key == "[key]" else f"`{key}` is `{given}`"
+                return Problem(where, name, expected=str(error.get("ctx", {}).get("expected", "")))
             case "union_tag_invalid" | "union_tag_not_found":
                 context = error.get("ctx", {})
                 return Problem(
