@@ -4,6 +4,7 @@ Text has 4.5:1 and marks 3:1 (WCAG 2.2, 1.4.3 and 1.4.11). Marks that would touc
 their contrast with it is what counts. Hairlines, gridlines and pale fills are exempt: nothing is read from them alone.
 """
 
+import re
 from dataclasses import replace
 from functools import cache
 from itertools import combinations
@@ -21,6 +22,7 @@ from generator.resources import themes
 from tests import colours, decks
 from tests.colours import VISIONS, Standing, distance
 from tests.conftest import QUARTER, ROOT
+from tests.quarters import put
 
 SECOND = ROOT / "tests" / "fixtures" / "second-body"
 TEXT, MARK, APART = 4.5, 3.0, 20.0
@@ -256,3 +258,12 @@ def test_the_distance_is_that_of_the_standard() -> None:
     assert distance((1, 1, 1), (0, 0, 0), "normal") == pytest.approx(100, abs=0.01)
     assert distance((1, 0, 0), (0, 1, 0), "normal") == pytest.approx(170.6, abs=0.1)
     assert distance((1, 0, 0), (0, 1, 0), "protan") < 110
+
+
+def test_the_brand_that_the_readme_shows_passes(tmp_path: Path) -> None:
+    (text,) = re.findall(r"```yaml\n(name: Harbour\n.*?)```", (ROOT / "README.md").read_text("utf-8"), re.S)
+    problems = Problems()
+    brand = put(tmp_path, "theme-harbour.yaml", text)
+    found = read_theme("theme-harbour", {**themes(QUARTER), "theme-harbour": brand}, Place(), problems)
+    assert not list(problems)
+    assert [pale_roles(found), dim_looks(found), weak_slots(found), alike(found)] == [[], [], [], []]
