@@ -14,7 +14,8 @@ from generator.problems import BuildStopped, Problem
 BUILD_EXAMPLES = """examples:
   quarterdeck build
   quarterdeck build inputs/2023-24-q4 --strict
-  quarterdeck build --slides 12-16,60 --only pdf"""
+  quarterdeck build --slides 12-16,60 --only pdf
+  quarterdeck build --theme theme-forest"""
 STAGES = 7  # of a build, for the progress bar
 
 
@@ -58,7 +59,17 @@ def _parser() -> argparse.ArgumentParser:
         help="the quarter's folder; left out: the newest under inputs/",
     )
     build.add_argument(
-        "--out", type=Path, metavar="DIR", help="where the pack goes; left out: output/<name of the folder>"
+        "--out",
+        type=Path,
+        metavar="DIR",
+        help="where the pack goes; left out: output/<name of the folder>, with --theme the folder NAME in that",
+    )
+    build.add_argument(
+        "--theme",
+        default="",
+        metavar="NAME",
+        help="build in this theme, not in the one that report.yaml names, and leave the report's own pack as it is;"
+        " NAME is that of a file in layouts/ without .yaml, as in report.yaml",
     )
     build.add_argument("--only", choices=("pptx", "pdf"), help="build one of the two files, into preview/")
     build.add_argument(
@@ -76,9 +87,9 @@ def _build(options: argparse.Namespace) -> int:
     from generator.pipeline import build  # imported late: --help needs none of it
 
     folder = options.folder or _newest()
-    out = options.out or Path("output") / folder.resolve().name
+    out = options.out or Path("output") / folder.resolve().name / options.theme  # no theme adds nothing
     progress = _Progress(quiet=options.quiet)
-    built = build(folder, out, options.only, options.slides, progress.stage)
+    built = build(folder, out, options.only, options.slides, progress.stage, options.theme)
     progress.done()
     _show(built.warnings)
     if not options.quiet:

@@ -17,9 +17,10 @@ from generator.layout.regions import Layouts, read_layouts
 from generator.layout.theme import Theme, read_theme
 from generator.load.folder import read_quarter
 from generator.manifest import illustrative, manifest, prose_figures
-from generator.problems import Problem, Problems
+from generator.problems import Place, Problem, Problems
 from generator.quarter.model import Quarter
-from generator.resources import find
+from generator.quarter.report import Words
+from generator.resources import find, themes
 from generator.slides.build import build_deck
 from generator.slides.outline import read_outline, select
 
@@ -58,13 +59,15 @@ def build(
     only: Format | None = None,
     slides: str = "",
     progress: Progress = lambda stage: None,
+    theme: str = "",
 ) -> Built:
     """Build the pack of `folder` into `out`; a part of it (`only` a format, some `slides`) into `out`/preview.
 
+    `theme`: the name of another theme than the report's own.
     Raises `BuildStopped` with every problem; then nothing in `out` has changed.
     """
     problems = Problems()
-    laid = lay(folder, problems, slides, progress)
+    laid = lay(folder, problems, slides, progress, theme)
     files: dict[str, bytes] = {}
     for form in FORMATS if only is None else (only,):
         progress(f"render {form}")
@@ -82,15 +85,22 @@ def build(
     )
 
 
-def lay(folder: Path, problems: Problems, slides: str = "", progress: Progress = lambda stage: None) -> Laid:
+def lay(
+    folder: Path,
+    problems: Problems,
+    slides: str = "",
+    progress: Progress = lambda stage: None,
+    theme: str = "",
+) -> Laid:
     """Everything up to the pages. Raises `BuildStopped` with every problem; warnings stay in `problems`."""
     progress("load")
     quarter = read_quarter(folder, problems)
     outline = find(folder, f"outline/{quarter.report.outline}")
     sections = read_outline(outline.path, outline.shown, problems)
-    theme_file, layouts_file = find(folder, f"{quarter.report.theme}.yaml"), find(folder, "layouts.yaml")
-    theme = read_theme(theme_file.path, theme_file.shown, problems)
-    layouts = read_layouts(layouts_file.path, layouts_file.shown, theme, problems)
+    named = Words(theme, Place("--theme")) if theme else quarter.report.theme
+    look = read_theme(named.text, themes(folder), named.place, problems)
+    layouts_file = find(folder, "layouts.yaml")
+    layouts = read_layouts(layouts_file.path, layouts_file.shown, look, problems)
     problems.stop_if_any()
 
     progress("compute")
@@ -102,7 +112,7 @@ def lay(folder: Path, problems: Problems, slides: str = "", progress: Progress =
     problems.stop_if_any()
 
     progress("layout")
-    return Laid(quarter, deck, theme, layouts, lay_out(deck, theme, layouts))
+    return Laid(quarter, deck, look, layouts, lay_out(deck, look, layouts))
 
 
 def _render(form: Format, laid: Laid) -> bytes:

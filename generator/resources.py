@@ -32,10 +32,19 @@ class Found:
 
 def find(quarter: Path, name: str) -> Found:
     """`name` below the nearest `layouts` folder that has it. Raises `BuildStopped` where none has."""
-    roots = [quarter / LAYOUTS, Path.cwd() / LAYOUTS, package_data() / LAYOUTS]
+    roots = _roots(quarter)
     for root in roots:
         if (root / name).exists():
             return Found(root / name, f"{LAYOUTS}/{name}")
     looked = ", ".join(str(root) for root in roots)
-    hint = f"looked in {looked}; see `outline` and `theme` in report.yaml"
+    hint = f"looked in {looked}; see `outline` in report.yaml"
     raise BuildStopped([Problem(Place(f"{LAYOUTS}/{name}"), "is not there", hint=hint)])
+
+
+def themes(quarter: Path) -> dict[str, Path]:
+    """Every theme that there is, theme.yaml and theme-<brand>.yaml, by its file's name without the ending."""
+    return {path.stem: path for root in reversed(_roots(quarter)) for path in sorted(root.glob("theme*.yaml"))}
+
+
+def _roots(quarter: Path) -> list[Path]:
+    return [quarter / LAYOUTS, Path.cwd() / LAYOUTS, package_data() / LAYOUTS]

@@ -4,15 +4,17 @@ In: a file and a pydantic model. Out: the model's instance, or `BuildStopped` wi
 Scalars stay text but for true, false and null, so that 2023-24 is no sum and `no` no truth value.
 """
 
+from copy import copy
 from pathlib import Path
-from typing import Any, TypeVar, get_args
+from typing import Annotated, Any, TypeVar, get_args
 
 import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 from pydantic_core import ErrorDetails
 
 from generator.problems import BuildStopped, Place, Problem, near
 
+Name = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*$")]  # of a file: it cannot leave a folder
 KeyPath = tuple[str | int, ...]
 M = TypeVar("M", bound=BaseModel)
 _WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None, "~": None, "": None}
@@ -25,11 +27,11 @@ class Checked(BaseModel):
 
 
 class YamlFile:
-    """The plain data of a file, and the line of every key in it. `shown` is the name that problems give it."""
+    """The plain data of a file, and the place of every key in it. `shown` is the name that problems give it."""
 
     def __init__(self, path: Path, shown: str) -> None:
         self.shown = shown
-        self._lines: dict[KeyPath, int] = {}
+        self._places: dict[KeyPath, Place] = {}
         self._problems: list[Problem] = []
         self.data = self._read(path)
         if self._problems:
@@ -39,8 +41,26 @@ class YamlFile:
         """Where `path` is written, or the nearest key above it; a model's tags, which are no keys, are passed over."""
         known: KeyPath = ()
         for part in path:
-            known = (*known, part) if (*known, part) in self._lines else known
-        return Place(self.shown, row=self._lines.get(known, 1))
+            known = (*known, part) if (*known, part) in self._places else known
+        return self._places.get(known, Place(self.shown, row=1))
+
+    def over(self, base: "YamlFile") -> "YamlFile":
+        """This file's data laid over that of `base`: mappings key by key, one level deep; all else replaces it whole.
+
+        Every key keeps the file and line where it is written. Both files hold a mapping.
+        """
+        both = [key for key, own in self.data.items() if isinstance(own, dict) and isinstance(base.data.get(key), dict)]
+
+        def stays(path: KeyPath) -> bool:
+            """Is what the base has at `path` left as it is?"""
+            inner = path[0] in both and path[1:2] and path[1] not in self.data[path[0]]
+            return bool(inner) or path[0] not in self.data
+
+        found = copy(self)
+        found.data = {**base.data, **self.data, **{key: {**base.data[key], **self.data[key]} for key in both}}
+        kept = {path: place for path, place in base._places.items() if path and stays(path)}
+        found._places = {**kept, **self._places}
+        return found
 
     def _read(self, path: Path) -> Any:
         try:
@@ -74,7 +94,7 @@ class YamlFile:
         return self._plain(node, ()) if node else {}
 
     def _plain(self, node: yaml.Node, path: KeyPath) -> Any:
-        self._lines.setdefault(path, node.start_mark.line + 1)
+        self._places.setdefault(path, Place(self.shown, row=node.start_mark.line + 1))
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, path)
         if isinstance(node, yaml.SequenceNode):
@@ -88,12 +108,10 @@ class YamlFile:
     def _mapping(self, node: yaml.MappingNode, path: KeyPath) -> dict[str, Any]:
         found: dict[str, Any] = {}
         for key, value in node.value:
-            name, line = str(key.value), key.start_mark.line + 1
+            name, place = str(key.value), Place(self.shown, row=key.start_mark.line + 1)
             if name in found:
-                self._problems.append(
-                    Problem(Place(self.shown, row=line), f"`{name}` is given twice", hint="keep one of the two")
-                )
-            self._lines[(*path, name)] = line
+                self._problems.append(Problem(place, f"`{name}` is given twice", hint="keep one of the two"))
+            self._places[(*path, name)] = place
             found[name] = self._plain(value, (*path, name))
         return found
 
@@ -114,7 +132,8 @@ class YamlFile:
             case "extra_forbidden":
                 return Problem(where, f"unknown key `{key}`", hint=near(key, known))
             case "literal_error" | "enum":
-                return Problem(where, f"`{key}` is `{given}`", expected=str(error.get("ctx", {}).get("expected", "")))
+                name = f"unknown key `{given}`" if key == "[key]" else f"`{key}` is `{given}`"
+                return Problem(where, name, expected=str(error.get("ctx", {}).get("expected", "")))
             case "union_tag_invalid" | "union_tag_not_found":
                 context = error.get("ctx", {})
                 return Problem(

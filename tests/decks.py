@@ -40,15 +40,16 @@ from generator.layout.paginate import lay_out
 from generator.layout.regions import Layouts, read_layouts
 from generator.layout.theme import Theme, read_theme
 from generator.problems import Place, Problems
+from generator.resources import themes
 from generator.richtext import Link, Paragraph, RichText, Run, figure_run
 
 ROOT = Path(__file__).parent.parent
 
 
 def theme(name: str = "theme") -> Theme:
-    """The product's own theme."""
+    """A theme of the product."""
     problems = Problems()
-    found = read_theme(ROOT / "layouts" / f"{name}.yaml", f"{name}.yaml", problems)
+    found = read_theme(name, themes(ROOT / "inputs"), Place("a test"), problems)
     problems.stop_if_any()
     return found
 

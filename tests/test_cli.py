@@ -1,8 +1,10 @@
 """The command: what it writes, prints and returns, for what people type and get wrong."""
 
+import re
 import shutil
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -66,6 +68,56 @@ def test_out_names_the_folder_of_the_pack(here: Path) -> None:
     assert cli.main(["build", "inputs/2025-q2", "--out", "pack", "--quiet"]) == 0
     assert (here / "pack" / "manifest.json").exists()
     assert not (here / "output").exists()
+
+
+def theme_name(deck: Path) -> str:
+    """The name of the colours in a deck."""
+    with zipfile.ZipFile(deck) as file:
+        return re.findall(r'clrScheme name="(.*?)"', file.read("ppt/theme/theme1.xml").decode())[0]
+
+
+def test_another_theme_is_built_beside_the_pack_and_never_over_it(here: Path) -> None:
+    assert cli.main(["build", "--quiet"]) == 0
+    pack = here / "output/2025-q2"
+    before = {path.name: path.read_bytes() for path in pack.iterdir()}
+    put(here, "layouts/theme-dusk.yaml", "base: theme\nname: Dusk\nslots: {accent1: 3A2F5B}\n")
+    assert cli.main(["build", "--theme", "theme-dusk", "--quiet"]) == 0
+    assert {path.name: path.read_bytes() for path in pack.iterdir() if path.is_file()} == before
+    assert theme_name(pack / "theme-dusk/report.pptx") == "Dusk"
+    assert theme_name(pack / "report.pptx") == "Northmere"
+
+
+def test_another_theme_goes_where_out_says(here: Path) -> None:
+    assert cli.main(["build", "--theme", "theme-forest", "--out", "green", "--quiet"]) == 0
+    assert theme_name(here / "green/report.pptx") == "Forest"
+    assert not (here / "output").exists()
+
+
+def test_a_part_in_another_theme_goes_to_the_preview_of_that_theme(here: Path) -> None:
+    assert cli.main(["build", "--theme", "theme-forest", "--slides", "1", "--only", "pptx", "--quiet"]) == 0
+    assert theme_name(here / "output/2025-q2/theme-forest/preview/report.pptx") == "Forest"
+
+
+@pytest.mark.parametrize("name", ["theme-forrest", "../theme", "/etc/passwd", "layouts", "theme.yaml", "."])
+def test_a_theme_that_is_not_there_is_refused_and_nothing_is_written(
+    here: Path, name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["build", "--theme", name, "--quiet"]) == 2
+    shown = capsys.readouterr().err
+    assert f"error: --theme: no theme `{name}`\n    hint: " in shown
+    assert "`theme" in shown.partition("hint: ")[2]
+    assert not (here / "output").exists()
+
+
+def test_a_theme_that_report_yaml_misspells_is_said_at_its_line(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = here / "inputs/2025-q2"
+    report = (folder / "report.yaml").read_text("utf-8")
+    put(folder, "report.yaml", report.replace("theme: theme", "theme: theme-forrest"))
+    assert cli.main(["build", "--quiet"]) == 2
+    assert (
+        "error: report.yaml, row 9: no theme `theme-forrest`\n    hint: did you mean `theme-forest`"
+        in capsys.readouterr().err
+    )
 
 
 @pytest.mark.parametrize(("only", "other"), [("pdf", "pptx"), ("pptx", "pdf")])

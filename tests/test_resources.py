@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from generator.problems import BuildStopped
-from generator.resources import example_inputs, find, package_data
+from generator.resources import example_inputs, find, package_data, themes
 from tests.quarters import put, the_one
 
 
@@ -51,6 +51,16 @@ def test_what_is_nowhere_is_a_problem_that_says_where_it_was_looked_for(quarter:
     assert (problem.where.file, problem.what) == ("layouts/outline/nowhere", "is not there")
     assert str(quarter / "layouts") in problem.hint
     assert "report.yaml" in problem.hint
+
+
+def test_themes_are_known_by_their_names_and_the_quarters_own_come_first(quarter: Path, tmp_path: Path) -> None:
+    beside = put(tmp_path, "layouts/theme-sea.yaml", "beside")
+    put(tmp_path, "layouts/theme.yaml", "beside")
+    own = put(quarter, "layouts/theme.yaml", "own")
+    found = themes(quarter)
+    assert (found["theme"], found["theme-sea"]) == (own, beside)
+    assert found["theme-forest"] == package_data() / "layouts" / "theme-forest.yaml"
+    assert "layouts" not in found
 
 
 def test_the_package_brings_a_quarter_to_begin_with() -> None:

@@ -1,19 +1,20 @@
 """Colours by roles, the type scale and the spaces, from layouts/theme.yaml or theme-<brand>.yaml.
 
-In: the file. Out: a `Theme`. A role becomes a slot of the deck's theme with DrawingML's modifiers, and the same
-colour worked out for the PDF.
+In: the file, and the one that it builds on. Out: a `Theme`. A role becomes a slot of the deck's theme with DrawingML's
+modifiers, and the same colour worked out for the PDF.
 """
 
 import colorsys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Literal, get_args
 
-from pydantic import Field, StringConstraints
+from pydantic import BaseModel, Field, StringConstraints
 
-from generator.problems import Problems, near
-from generator.yamlfile import Checked, YamlFile
+from generator.problems import BuildStopped, Place, Problem, Problems, near
+from generator.yamlfile import Checked, Name, YamlFile
 
 Hex = Annotated[str, StringConstraints(pattern=r"^[0-9A-Fa-f]{6}$")]
 Slot = Literal[
@@ -21,6 +22,10 @@ Slot = Literal[
 ]
 Rgb = tuple[float, float, float]
 SMALLEST = 9.0  # points: nothing on a page is smaller
+ROLES = (  # that every theme has: what is drawn in them is named in code
+    *("background", "ink", "muted", "inverse", "brand", "link", "band", "panel", "rule", "hairline", "gridline"),
+    *("good", "bad", "neutral", *(f"series-{n}" for n in range(1, 5)), *(f"year-{n}" for n in range(5))),
+)
 
 
 class PageSetting(Checked):
@@ -92,8 +97,14 @@ class Space(Checked):
     note: float
 
 
-class ThemeSettings(Checked):
-    """A theme file as written."""
+class Based(BaseModel):
+    """As much of a theme file as tells which theme gives what it leaves out."""
+
+    base: Name | None = None
+
+
+class ThemeSettings(Based, Checked):
+    """A theme file as written, laid over its base."""
 
     name: str
     page: PageSetting
@@ -157,9 +168,12 @@ def _luminance(colour: Rgb) -> float:
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
-def read_theme(path: Path, shown: str, problems: Problems) -> Theme:
-    """The theme in a file. Raises `BuildStopped` where it is no theme; problems for roles that lead nowhere."""
-    file = YamlFile(path, shown)
+def read_theme(name: str, themes: Mapping[str, Path], asked: Place, problems: Problems) -> Theme:
+    """The theme `name`, named at `asked`, out of all that there are; what its file leaves out, its base gives.
+
+    Raises `BuildStopped` where it is no theme; problems for roles that lead nowhere.
+    """
+    file = _with_base(name, themes, asked)
     settings = file.checked(ThemeSettings)
     named = [(("styles", name, "ink"), style.ink) for name, style in settings.styles.items()]
     named += [
@@ -171,7 +185,22 @@ def read_theme(path: Path, shown: str, problems: Problems) -> Theme:
     for where, role in named:
         if role not in settings.roles:
             problems.error(file.place(where), f"no colour role `{role}`", hint=near(role, settings.roles))
+    for role in ROLES:
+        if role not in settings.roles:
+            problems.error(file.place(("roles",)), f"colour role `{role}` is missing", hint="`base: theme` gives it")
     for slot in get_args(Slot):
         if slot not in settings.slots:
-            problems.error(file.place(("slots",)), f"slot `{slot}` is missing", hint="a theme has twelve colours")
+            problems.error(file.place(("slots",)), f"slot `{slot}` is missing", hint="`base: theme` gives it")
     return Theme(settings)
+
+
+def _with_base(name: str, themes: Mapping[str, Path], asked: Place, above: tuple[str, ...] = ()) -> YamlFile:
+    """The file laid over its base, and that over its own; `above`: the themes that build on this one."""
+    if name not in themes:
+        raise BuildStopped([Problem(asked, f"no theme `{name}`", hint=near(name, themes))])
+    if name in above:
+        hint = "a base stands on its own, or on a theme that does"
+        raise BuildStopped([Problem(asked, f"theme `{name}` would be its own base", hint=hint)])
+    file = YamlFile(themes[name], f"layouts/{themes[name].name}")
+    base = file.checked(Based).base
+    return file.over(_with_base(base, themes, file.place(("base",)), (*above, name))) if base else file

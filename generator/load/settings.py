@@ -18,9 +18,8 @@ from generator.problems import BuildStopped, Place, Problems, near
 from generator.quarter.model import AGAINST
 from generator.quarter.periods import QUARTER, Calendar, Period
 from generator.quarter.report import Rating, Report, Threshold, Words
-from generator.yamlfile import Checked, YamlFile
+from generator.yamlfile import Checked, Name, YamlFile
 
-Name = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*$")]
 Look = Literal["good", "warn", "bad", "good-outline", "warn-outline", "neutral"]
 YearBegins = Annotated[int, Field(ge=1, le=12)]
 
@@ -101,7 +100,7 @@ def read_report(path: Path, shown: str, problems: Problems) -> Report:
         date=settings.date.isoformat() if settings.date else _last_day(quarter),
         contact=words(settings.contact, "contact"),
         outline=settings.outline,
-        theme=settings.theme,
+        theme=words(settings.theme, "theme"),
         reference_group=settings.reference_group,
         pre_pandemic=before,
         thresholds=_thresholds(settings, file, problems),

@@ -58,7 +58,7 @@ class Report:
     date: str  # ISO; stamps every file
     contact: Words
     outline: str
-    theme: str
+    theme: Words
     reference_group: str
     pre_pandemic: Period | None
     thresholds: Mapping[str, Threshold]

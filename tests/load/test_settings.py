@@ -42,7 +42,7 @@ def test_the_report_is_what_its_file_says(tmp_path: Path) -> None:
     assert (found.body.text, found.short.text, found.title.text) == ("Harbour Inspectorate", "HI", "Quarterly Report")
     assert found.quarter == Period(2024 * 12, QUARTER)
     assert found.pre_pandemic == Period(2020 * 12, QUARTER)
-    assert (found.outline, found.theme, found.reference_group) == ("harbour", "theme", "all")
+    assert (found.outline, found.theme.text, found.reference_group) == ("harbour", "theme", "all")
 
 
 def test_every_word_of_the_report_knows_its_line(tmp_path: Path) -> None:

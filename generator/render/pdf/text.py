@@ -174,7 +174,7 @@ def _draw_pieces(pieces: Iterable[_Piece], paragraph: SetParagraph, sheet: Sheet
     for piece in pieces:
         y = baseline(piece.top, style)
         linked = paragraph.kind != "entry" and links.target(piece.run.link) is not None
-        role = "brand" if linked else "muted" if piece.run.muted else style.ink
+        role = "link" if linked else "muted" if piece.run.muted else style.ink
         sheet.text(piece.x, y, piece.words, style.size, is_bold(piece.run, style), role)
         if linked:
             sheet.fill(Frame(piece.x, y + UNDERLINE * style.size, piece.width, UNDERLINE_THICK * style.size), role)

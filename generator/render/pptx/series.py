@@ -5,6 +5,7 @@ In: a `PlacedChart` and the sheet behind it. Out: the groups of series of the ch
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import ceil
 from typing import assert_never
 
 from generator.deck.marks import (
@@ -100,7 +101,7 @@ class SeriesWriter:
         pitch = (plan.plot.height if lying else plan.plot.width) / len(self.placed.chart.categories)
         bar = max(PARTING, (pitch * plan.bar_share - PARTING * (beside - 1)) / beside)
         gap = round(pitch * (1 - plan.bar_share) / bar * 100)
-        return min(WIDEST_GAP, gap), -round(PARTING / bar * 100) if beside > 1 else 0
+        return min(WIDEST_GAP, gap), -ceil(PARTING / bar * 100) if beside > 1 else 0
 
     def _bar(self, mark: Mark, series: Series, index: int, parted: bool) -> str:
         upright = xml.val("invertIfNegative", 0)  # else negative values turn white

@@ -9,12 +9,11 @@ from dataclasses import dataclass, replace
 from generator.deck.blocks import Align
 from generator.layout.fit import width_of
 from generator.layout.pages import SetParagraph
-from generator.layout.theme import Colour, TextStyle, Theme
+from generator.layout.theme import TextStyle, Theme
 from generator.render.pptx.xml import text as xml
 from generator.richtext import Link, Paragraph, RichText, Run, plain
 
 SQUARE = "\N{BLACK SMALL SQUARE}"
-_LINKS = Colour(slot="hlink")
 Click = Callable[[Link, bool], str]  # a link, and whether it keeps its own colour, as XML; empty where it leads nowhere
 
 
@@ -84,7 +83,7 @@ class TextWriter:
         return xml.Letters(
             None if given and given.size == style.size else style.size,
             None if given and given.bold == bold else bold,
-            _LINKS if click else None if given and given.ink == ink else self.theme.colour(ink),
+            self.theme.colour("link") if click else None if given and given.ink == ink else self.theme.colour(ink),
             bool(click),
         )
 

@@ -101,7 +101,7 @@ def test_looks_of_runs(links_page: Content) -> None:
     muted = next(one for one in links_page.words if one.text == "a group of victims")
     assert muted.fill == pytest.approx(theme.rgb("muted"), abs=1e-3)
     linked = next(one for one in links_page.words if one.text == "6")
-    assert linked.fill == pytest.approx(theme.rgb("brand"), abs=1e-3)
+    assert linked.fill == pytest.approx(theme.rgb("link"), abs=1e-3)
 
 
 def test_a_link_is_underlined_and_an_entry_is_not(links_page: Content, sample_pdf: pikepdf.Pdf) -> None:
