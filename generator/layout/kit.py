@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.deck.blocks import Align, Block
-from generator.layout.fit import SLACK, break_lines, height_of
+from generator.layout.fit import height_of, set_lines
 from generator.layout.pages import Frame, Item, PlacedShape, PlacedText, SetParagraph
 from generator.layout.theme import Space, TextStyle, Theme
 from generator.richtext import Paragraph, ParagraphKind, RichText
@@ -53,7 +53,7 @@ class Kit:
         hanging: RichText = (),
     ) -> SetParagraph:
         """One paragraph, broken into lines of `width` less its indent."""
-        lines = break_lines(runs, style, width - indent - SLACK)
+        lines = set_lines(runs, style, width - indent)
         return SetParagraph(style, kind, runs, lines, before, align, indent, hanging)
 
     def paragraphs(

@@ -4,18 +4,17 @@ Points from the upper left corner. The order of a page's items is the reading or
 """
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal, assert_never
 
 from generator.deck.blocks import Align, RowKind
 from generator.deck.marks import Chart
+from generator.layout.fonts import DEVIATION
 from generator.layout.theme import TextStyle
 from generator.richtext import Paragraph, ParagraphKind, RichText, Run, plain
 
 TextRole = Literal["title", "topic", "text", "note", "key", "tab", "footer", "number"]
-CELL_EDGE = 1.0  # points that text keeps from the right edge of its cell
-DEVIATION = 0.011  # of a line's width: about the most by which LibreOffice was seen to differ
 FURNITURE: frozenset[TextRole] = frozenset({"tab", "footer", "number"})
 
 
@@ -62,6 +61,12 @@ class Line:
     longer: float = math.inf  # its width with the next line's first word on it
 
 
+def width_bounds(lines: Iterable[Line]) -> tuple[float, float]:
+    """The width that the lines need, and that from which they would be broken otherwise."""
+    found = tuple(lines)
+    return max((line.width for line in found), default=0.0), min((line.longer for line in found), default=math.inf)
+
+
 @dataclass(frozen=True, slots=True)
 class SetParagraph:
     """A paragraph broken into lines. `indent`: their distance from the frame; a bullet or number hangs before them."""
@@ -80,6 +85,18 @@ class SetParagraph:
         """Space before and all lines."""
         return self.before + len(self.lines) * self.style.leading
 
+    def margin(self, width: float) -> float:
+        """How much of `width` the deck keeps free at the right, so that other programs break these lines here too.
+
+        They measure a little differently: what is left to the lines stands clear of the widest of them, and of the
+        least width in which a word would be drawn up to the line before its own.
+        """
+        low, high = width_bounds(self.lines)
+        room, clear = width - self.indent, max(1.0, DEVIATION * width)
+        if self.align != "left" or room <= high - clear:
+            return 0
+        return room - max(high - clear, (low + high) / 2)
+
     @property
     def ends(self) -> list[str]:
         """The space at which each line was broken, if it was at one."""
@@ -90,22 +107,6 @@ class SetParagraph:
             found.append(" " if rest and len(rest) < len(whole) - at else "")
             at = len(whole) - len(rest)
         return found
-
-
-def deck_width(paragraphs: Sequence[SetParagraph], width: float, more: float = 0) -> float:
-    """How wide the deck should let these lines be, so that other programs break them here too: `width`, if it can be.
-
-    They measure a little differently: the width stands clear of the widest line, and of the least at which a word
-    would be drawn up to the line before its own. There are `more` points to spare beyond `width`.
-    """
-    if any(one.align != "left" for one in paragraphs):
-        return width
-    low = max((one.indent + line.width for one in paragraphs for line in one.lines), default=0.0)
-    high = min((one.indent + line.longer for one in paragraphs for line in one.lines), default=math.inf)
-    clear = max(1.0, DEVIATION * width)
-    if high - low < 2 * clear:
-        return min(width + more, (low + high) / 2)
-    return min(width + more, max(low + clear, min(width, high - clear)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,12 +121,6 @@ class PlacedText:
     fill: str = ""
     rim: str = ""
     pad: tuple[float, float, float, float] = (0, 0, 0, 0)
-
-    @property
-    def spare(self) -> float:
-        """The part of the frame's width that the deck keeps free at the right."""
-        width = self.frame.width - self.pad[0] - self.pad[2]
-        return width - deck_width(self.paragraphs, width)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,11 +159,6 @@ class PlacedCell:
     header: Header = ""
     white: bool = False  # parted from its neighbours by white lines
     anchor: Literal["top", "middle", "bottom"] = "top"
-
-    def spare(self, width: float) -> float:
-        """The part of the cell's `width` that the deck keeps free at the right, the pad there among it."""
-        inner = width - self.pad[0] - self.pad[2]
-        return self.pad[2] + inner - deck_width(self.paragraphs, inner, max(0.0, self.pad[2] - CELL_EDGE))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from generator.deck.blocks import Cell, Row, Table
-from generator.layout.fit import SLACK, CannotFit, break_lines, halved, height_of, width_of
+from generator.layout.fit import CannotFit, box_for, halved, height_of, set_lines, width_of
 from generator.layout.pages import Frame, Header, PlacedCell, PlacedRow, PlacedTable, SetParagraph
 from generator.layout.rules import ruled
 from generator.layout.theme import TableSize, TextStyle, Theme
@@ -162,7 +162,7 @@ class _Sizer:
         """The width of a cell on one line, or in two."""
         style, width = self._style(row, cell), halved if halve else width_of
         wide = max((width(runs, style) for runs in cell.paragraphs), default=0.0)
-        return wide + 2 * SLACK + 2 * self.size.edge + cell.indent * INDENT
+        return box_for(wide) + 2 * self.size.edge + cell.indent * INDENT
 
     def _rows(self, rows: tuple[Row, ...], widths: tuple[float, ...]) -> tuple[PlacedRow, ...]:
         cells = [
@@ -189,7 +189,7 @@ class _Sizer:
         pad = (edge + cell.indent * INDENT + gap, self._air, edge, self._air)
         width = sum(widths[column : column + cell.columns]) - pad[0] - pad[2]
         paragraphs = tuple(
-            SetParagraph(style, "paragraph", runs, break_lines(runs, style, width - SLACK), align=cell.align)
+            SetParagraph(style, "paragraph", runs, set_lines(runs, style, width), align=cell.align)
             for runs in cell.paragraphs
         )
         header: Header = "column" if row.kind == "head" else "row" if cell.header else ""

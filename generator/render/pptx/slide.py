@@ -83,8 +83,9 @@ class SlideWriter:
         """A text in its placeholder or in a box of its own; space before the first paragraph becomes its inset."""
         slot, first = self._slot(item.placeholder), item.paragraphs[0].before if item.paragraphs else 0
         left, top, right, bottom = item.pad
-        insets = left, top + first, right + item.spare, bottom
-        paragraphs = self._writer.paragraphs(item.paragraphs, slot.basis if slot else None, self._counts(item))
+        insets = left, top + first, right, bottom
+        width, basis = item.frame.width - left - right, slot.basis if slot else None
+        paragraphs = self._writer.paragraphs(item.paragraphs, width, basis, self._counts(item))
         if slot is None:
             return shapes.text_box(self._identity(item), item.frame, self._paint(item), text.body(paragraphs, insets))
         body = text.body(paragraphs, None if insets == slot.pad else insets)

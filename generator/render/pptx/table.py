@@ -74,16 +74,16 @@ class _Writer:
         if one is None or origin != (r, c):
             return cell(self._covered(r, c, origin, one), [self.writer.empty(self._style(r))])
         last_row, last_column = r + one.rows, c + one.columns
-        left, top, _, bottom = one.pad
+        width = sum(self.placed.widths[c:last_column]) - one.pad[0] - one.pad[2]
         shape = CellShape(
             self._around(r, c, last_row, last_column),
-            (left, top, one.spare(sum(self.placed.widths[c:last_column])), bottom),
+            one.pad,
             _ANCHORS[one.anchor],
             self.theme.colour(one.fill) if one.fill else None,
             one.columns,
             one.rows,
         )
-        return cell(shape, self.writer.paragraphs(one.paragraphs) or [self.writer.empty(self._style(r))])
+        return cell(shape, self.writer.paragraphs(one.paragraphs, width) or [self.writer.empty(self._style(r))])
 
     def _covered(self, r: int, c: int, origin: Place, one: PlacedCell | None) -> CellShape:
         """A place that another cell reaches over: it carries those of its own edges that are edges of that cell."""

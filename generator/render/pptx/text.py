@@ -39,12 +39,21 @@ class TextWriter:
     language: str
     click: Click = no_link
 
-    def paragraphs(self, found: Iterable[SetParagraph], basis: Basis | None = None, number: bool = False) -> list[str]:
-        """Paragraphs as XML. `number`: the text is the slide's number, and a field."""
-        return [self._paragraph(one, i == 0, basis, number) for i, one in enumerate(found)]
+    def paragraphs(
+        self, found: Iterable[SetParagraph], width: float, basis: Basis | None = None, number: bool = False
+    ) -> list[str]:
+        """Paragraphs as XML, in a box of that `width`. `number`: the text is the slide's number, and a field."""
+        paragraphs = tuple(found)
+        margins = [one.margin(width) for one in paragraphs]
+        return [
+            self._paragraph(one, i == 0, margin if any(margins) else None, basis, number)
+            for i, (one, margin) in enumerate(zip(paragraphs, margins, strict=True))
+        ]
 
-    def _paragraph(self, found: SetParagraph, first: bool, basis: Basis | None, number: bool) -> str:
-        properties = xml.spacing(self._spacing(found, first, basis))
+    def _paragraph(
+        self, found: SetParagraph, first: bool, margin: float | None, basis: Basis | None, number: bool
+    ) -> str:
+        properties = xml.spacing(replace(self._spacing(found, first, basis), margin=margin))
         entry = found.kind == "entry"
         runs = _parted(found)
         if entry and found.hanging:

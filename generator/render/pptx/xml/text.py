@@ -39,7 +39,11 @@ class Bullet:
 
 @dataclass(frozen=True, slots=True)
 class Spacing:
-    """How a paragraph is set, in points; None is inherited. `hang`: how far before the indent its first line begins."""
+    """How a paragraph is set, in points; None is inherited.
+
+    `hang`: how far before the indent its first line begins. `margin`: what stays free at the right; where one
+    paragraph of a text says it all do, since LibreOffice hands it on to the next.
+    """
 
     leading: float | None = None
     before: float | None = None
@@ -47,6 +51,7 @@ class Spacing:
     indent: float = 0
     hang: float = 0
     bullet: Bullet | None = None
+    margin: float | None = None
 
 
 def letters(look: Letters, language: str, name: str = "a:rPr", inner: str = "") -> str:
@@ -103,6 +108,7 @@ def spacing(found: Spacing, name: str = "a:pPr", inner: str = "") -> str:
         *inside,
         inner,
         marL=emu(found.indent) if indented else None,
+        marR=None if found.margin is None else emu(found.margin),
         indent=emu(-found.hang) if indented else None,
         algn=_ALIGN[found.align] if found.align else None,
     )
