@@ -8,7 +8,7 @@ from generator.deck.blocks import Block, ChartBlock, ChartGrid, Contents, Image,
 from generator.deck.model import Slide
 from generator.layout.kit import COLUMN_GAP
 from generator.layout.pages import Frame, Item, Page, PlacedChart, PlacedTable, PlacedText, SetParagraph
-from generator.layout.regions import Layout
+from generator.layout.regions import Layout, Region
 from generator.pipeline import Laid
 
 OFF = 1.0  # points that an edge may stand off its line
@@ -63,7 +63,7 @@ class LaidPage:
         """Where the content stands: under a headline of so many lines, over a note of so many."""
         layouts, heights = self.laid.layouts, {item.name: item.frame.height for item in self.page.items}
         top, bottom = layouts.settings.content.top, layouts.settings.content.bottom
-        if self.layout.furniture:
+        if self.layout.furniture == "all":
             top += heights["title"] - self.laid.theme.style("headline").leading
             bottom = layouts.content_bottom(self.laid.theme, heights.get("note", 0))
         return layouts.across(top, bottom - top)
@@ -203,10 +203,28 @@ def _tops(found: LaidPage) -> Iterator[str]:
         if name not in firsts:
             continue
         edge, y = found.region(name).y, firsts[name].frame.y
+        also = [*_tight_tops(found, region), *_levels(found, region)]
         if not region.at and abs(edge - top - UNIT * round((edge - top) / UNIT)) > 0.01:
             yield f"page {found.page.label}: region {name} begins {edge - top:.1f} below the content's top"
-        if abs(y - edge) > OFF:
+        if min(abs(y - one) for one in (edge, *also)) > OFF:
             yield f"page {found.page.label}: {firsts[name].block.id} begins at {y:.1f}, its region {name} at {edge:.1f}"
+
+
+def _tight_tops(found: LaidPage, region: Region) -> Iterator[float]:
+    """A region of a large table may begin a little higher."""
+    if region.tight:
+        content = found.content
+        yield found.laid.layouts.frame(region, content.y, content.bottom, tight=True).y
+
+
+def _levels(found: LaidPage, region: Region) -> Iterator[float]:
+    """A region may begin at the line under the head of the table beside it, or at the rule over that."""
+    for placed in found.blocks:
+        if region.level and placed.block.region == region.level:
+            yield placed.frame.y
+            for item in placed.items:
+                if isinstance(item, PlacedTable):
+                    yield item.frame.y + sum(row.height for row in item.rows[: item.head])
 
 
 # --- type --------------------------------------------------------------------------------------------------------
@@ -276,10 +294,16 @@ def _with_least(found: LaidPage) -> Iterator[tuple[str, str, float, float]]:
 
 
 def chart_share(found: LaidPage) -> float | None:
-    """The share of the page that its charts take, from the rule to the foot of each; None for a page without charts."""
-    frames = [placed.frame for placed in found.blocks if isinstance(placed.block, ChartBlock | ChartGrid)]
+    """The share of the page that its charts take, from the rule to the foot of each.
+
+    None for a page that no chart leads: beside a text, a table or tiles that come first, a chart is an illustration.
+    """
+    blocks = [placed for placed in found.blocks if not isinstance(placed.block, Key)]
+    if not blocks or not isinstance(blocks[0].block, ChartBlock | ChartGrid):
+        return None
+    frames = [placed.frame for placed in blocks if isinstance(placed.block, ChartBlock | ChartGrid)]
     size = found.laid.theme.settings.page
-    return sum(frame.width * frame.height for frame in frames) / (size.width * size.height) if frames else None
+    return sum(frame.width * frame.height for frame in frames) / (size.width * size.height)
 
 
 def with_small_charts(pages: Iterable[LaidPage]) -> list[str]:

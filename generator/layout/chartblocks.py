@@ -16,7 +16,7 @@ LEAST_CHART = 96.0  # points of height, with its heading
 LEAST_SMALL = 76.0
 UNDER_HEADING = 4.0
 HIGHEST, HIGH_SHARE = 290.0, 0.72  # points of height that an upright chart may take, or this share of its width
-BELOW_BARS = 4.0
+BELOW_BARS = 8.0
 BESIDE = 8.0  # from a tile's figure to what stands beside it
 TILE_RULE = 2.0
 TILE_HEADS = (24.0, 46.0)  # heights of a heading over tiles, and of a tile without its chart
@@ -45,10 +45,9 @@ def place_chart(
     place = frame.inset(0, top + height + UNDER_HEADING, 0, 0)
     place = replace(place, height=min(place.height, max(HIGHEST, HIGH_SHARE * place.width)))
     plan = plan_chart(block.chart, place, kit.theme)
-    if not plan.ticks:  # bars take the height that their rows need
-        place = replace(place, height=min(place.height, plan.bottom + BELOW_BARS - place.y))
     chart = PlacedChart(block.id, place, block.chart, plan)
-    return Placement((*rule, *texts, chart), place.bottom - frame.y)
+    used = place.bottom if plan.ticks else plan.bottom + BELOW_BARS  # bars need no more than their rows
+    return Placement((*rule, *texts, chart), min(used, place.bottom) - frame.y)
 
 
 def _heads(

@@ -3,7 +3,7 @@
 In: blocks and a frame. Out: items with positions, and the blocks for the next page.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import assert_never
 
@@ -12,7 +12,7 @@ from generator.layout.chartblocks import least_height, place_chart, place_grid, 
 from generator.layout.contents import place_contents
 from generator.layout.fit import CannotFit, height_of
 from generator.layout.kit import Kit, Placement, placed_text
-from generator.layout.pages import Frame, Item, PlacedImage
+from generator.layout.pages import Frame, Item, PlacedChart, PlacedImage
 from generator.layout.regions import Region
 from generator.layout.tables import place_table
 from generator.layout.texts import place_key, place_styled, place_text
@@ -87,11 +87,19 @@ def stack(
             if not items:
                 raise
             return tuple(items), tuple(blocks[i:])
-        items += placed.items
+        last = i == len(blocks) - 1
+        items += placed.items if last else _ending(placed.items, y + placed.height)
         if placed.rest:
             return tuple(items), (placed.rest, *blocks[i + 1 :])
         y += placed.height + kit.space.block
     return tuple(items), ()
+
+
+def _ending(items: Sequence[Item], bottom: float) -> Iterator[Item]:
+    """The items; a chart that was given more room than it needs ends where the next block's begins."""
+    for item in items:
+        beyond = isinstance(item, PlacedChart) and item.frame.bottom > bottom
+        yield replace(item, frame=replace(item.frame, height=bottom - item.frame.y)) if beyond else item
 
 
 def _fitted(block: Block, room: Frame, kit: Kit, region: Region) -> Placement:

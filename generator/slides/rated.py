@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Literal, TypeVar
 
 from generator.compute.rating import count_ratings, rows_of
-from generator.deck.blocks import Block, Cell, Row, Table, TableColumn
+from generator.deck.blocks import Align, Block, Cell, Row, Table, TableColumn
 from generator.figure import NOT_APPLICABLE, Figure, Source, missing
 from generator.formats import Form, places
 from generator.problems import near
@@ -23,6 +23,7 @@ Rated = TypeVar("Rated", Service, Project)
 Noun = Literal["services", "projects"]
 _COUNTED: dict[Noun, str] = {"services": "Measures", "projects": "Activities"}
 BLANK = "–"
+LONGEST_FIGURE = 12  # characters of a cell that is a figure and not a sentence with one
 _SERVICES = ("Service", "Budget", "Measure", "Target", "Result", "Rating")
 _PROJECTS = ("No.", "Activity", "Baseline", "Forecast", "Rating")
 
@@ -154,20 +155,23 @@ def words(spec: WordsSpec, ctx: Context) -> tuple[Block, ...]:
     found = lookup(ctx.quarter.tables, spec.table, "table of words")
     if not found.rows:
         raise SpecError(f"table `{spec.table}` has no rows", f"fill tables/{spec.table}.csv")
+    texts = [[ctx.templates.inline(cell.text, cell.place) for cell in row] for row in found.rows]
+    aligned = [_alignment(cells) for cells in zip(*texts, strict=True)]
     body = tuple(
-        Row(
-            tuple(Cell((ctx.templates.inline(cell.text, cell.place),), header=c == 0) for c, cell in enumerate(row)),
-            "item",
-            i,
-        )
-        for i, row in enumerate(found.rows)
+        Row(tuple(Cell((runs,), aligned[c], header=c == 0) for c, runs in enumerate(row)), "item", i)
+        for i, row in enumerate(texts)
     )
-    head = Row(tuple(Cell(((words_run(column),),)) for column in found.columns), "head")
+    head = Row(tuple(Cell(((words_run(column),),), aligned[c]) for c, column in enumerate(found.columns)), "head")
     columns = tuple(TableColumn(weight=_weight(cells)) for cells in zip(*(row.cells for row in body), strict=True))
     alt = f"Table: {found.id}, {len(body)} rows by {len(columns)} columns."
     return (
         Table(spec.id or spec.table, spec.region, ctx.inline(spec.heading), columns, (head,), body, alt, ruled=True),
     )
+
+
+def _alignment(cells: Sequence[RichText]) -> Align:
+    """A column of figures ends at the right, so that they stand under each other; words begin at the left."""
+    return "right" if all(any(run.figure for run in runs) and len(plain(runs)) <= LONGEST_FIGURE for runs in cells) else "left"
 
 
 def _weight(cells: tuple[Cell | None, ...]) -> float:

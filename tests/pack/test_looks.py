@@ -35,7 +35,7 @@ from tests.packs import ROOT, themed
 
 QUARTER = ROOT / "inputs" / "2023-24-q4"
 FOLDERS = [QUARTER, *sorted((ROOT / "tests" / "fixtures").glob("*"))]
-THEMES = [""]  # names of files in layouts/, without .yaml; "" is the theme that the report itself names
+THEMES = ["", "theme-forest"]  # names of files in layouts/, without .yaml; "" is the theme that the report itself names
 
 
 @pytest.fixture(scope="module", params=THEMES, ids=lambda theme: theme or "own-theme")
@@ -74,7 +74,7 @@ def test_running_text_is_12_points_or_more_and_nothing_is_under_9(pages: list[La
     assert not found, said(found)
 
 
-def test_charts_take_a_quarter_of_a_page_that_has_any(pages: list[LaidPage]) -> None:
+def test_charts_take_a_quarter_of_a_page_that_they_lead(pages: list[LaidPage]) -> None:
     found = with_small_charts(pages)
     assert not found, said(found)
 

@@ -27,7 +27,7 @@ from generator.layout.pages import Line as TextLine
 from generator.layout.theme import TextStyle, Theme
 from generator.richtext import Run, figure_run
 
-ROW = 32.0  # the most that one bar's row may take
+ROW = 36.0  # the most that one bar's row may take
 LONGEST_LABEL = 0.45  # of the frame's width
 
 
