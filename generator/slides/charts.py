@@ -43,20 +43,22 @@ def chart(spec: ChartSpec, ctx: Context) -> tuple[Block, ...]:
     """A chart under its heading."""
     found, shown = lowered(spec, ctx)
     heading = ctx.inline(spec.heading) or (words_run(shown.measures[0].label),)
+    title = (
+        f"{plain(heading)}. {plain(_measured(spec.subtitle, found, shown, ctx))}"  # a message may not name its measure
+    )
     block = ChartBlock(
         spec.id or spec.chart,
         spec.region,
         heading,
         subtitle(spec.subtitle, spec, found, shown, ctx),
-        described(found, plain(heading), shown.periods, ctx),
+        described(found, title, shown.periods, ctx),
     )
     return (block,)
 
 
 def subtitle(written: str, spec: SeriesSpec, found: Chart, shown: Plotted, ctx: Context) -> RichText:
     """What is measured, in which unit, on which basis, when; what the scale hides; what is illustrative."""
-    runs = ctx.inline(written) if written else _measured(found, shown)
-    runs = (*runs, Run(", "), *_span(shown, ctx))
+    runs = (*_measured(written, found, shown, ctx), Run(", "), *_span(shown, ctx))
     if spec.against:
         runs = (*runs, Run(". Bars start at the "), words_run(ctx.group(spec.against).label), Run(" result"))
     if spec.start:
@@ -64,8 +66,10 @@ def subtitle(written: str, spec: SeriesSpec, found: Chart, shown: Plotted, ctx: 
     return (*runs, *caption(found, ". "))
 
 
-def _measured(found: Chart, shown: Plotted) -> RichText:
-    """The definition or unit, and the basis; of one quarter, month or year the period says it."""
+def _measured(written: str, found: Chart, shown: Plotted, ctx: Context) -> RichText:
+    """What is written, or the definition or unit, and the basis; of one quarter, month or year the period says it."""
+    if written:
+        return ctx.inline(written)
     measure = shown.measures[0]
     what = (
         words_run(measure.definition)
