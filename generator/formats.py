@@ -49,6 +49,7 @@ class Form(StrEnum):
     ACCOUNT = "account"  # (16.6): accountants' brackets, the unit stands in the head
     MAGNITUDE = "magnitude"  # 2 percentage points, £12.8m: no sign, no bracket
     BARE_MAGNITUDE = "bare-magnitude"  # 2, 12.8: no sign and no unit
+    SHORT_MAGNITUDE = "short-magnitude"  # 2pp, £12.8m, 11: no sign, and the unit as a symbol where it has one
     WORDS = "words"  # nine
 
 
@@ -92,6 +93,8 @@ def printed(value: Decimal, unit: Unit, decimals: int, form: Form = Form.LEVEL) 
             return _with_unit(digits, unit, shown)
         case Form.BARE_MAGNITUDE:
             return digits
+        case Form.SHORT_MAGNITUDE:
+            return _with_symbol(digits, unit)
         case Form.WORDS:
             return (
                 NUMBER_WORDS[int(shown)] if shown == int(shown) and 0 <= shown < len(NUMBER_WORDS) else minus + digits

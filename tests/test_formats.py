@@ -97,6 +97,9 @@ def test_what_was_rounded_once_is_not_moved_by_rounding_again(value: Decimal, pl
         ("-12.8", "gbp_m", 1, Form.MAGNITUDE, "£12.8m"),
         ("-12.8", "gbp_m", 1, Form.BARE_MAGNITUDE, "12.8"),
         ("-2", "points", 0, Form.BARE_MAGNITUDE, "2"),
+        ("-2", "points", 0, Form.SHORT_MAGNITUDE, "2pp"),
+        ("-11", "days", 0, Form.SHORT_MAGNITUDE, "11"),
+        ("-12.8", "gbp_m", 1, Form.SHORT_MAGNITUDE, "£12.8m"),
         ("9", "count", 0, Form.WORDS, "nine"),
         ("0", "count", 0, Form.WORDS, "no"),
         ("20", "count", 0, Form.WORDS, "twenty"),
@@ -138,7 +141,7 @@ def test_what_is_printed_in_figures_is_read_back_as_the_rounded_number(
     value: Decimal, unit: Unit, places_: int, form: Form
 ) -> None:
     assume(not (unit in WRITTEN_IN_WORDS and form in (Form.LEVEL, Form.MAGNITUDE)))
-    unsigned = form in (Form.MAGNITUDE, Form.BARE_MAGNITUDE)
+    unsigned = form in (Form.MAGNITUDE, Form.BARE_MAGNITUDE, Form.SHORT_MAGNITUDE)
     expected = abs(rounded(value, places_)) if unsigned else rounded(value, places_)
     assert number(printed(value, unit, places_, form)) == expected
 

@@ -1,4 +1,4 @@
-"""The words for a change: rose or fell, higher or lower, underspend or overspend.
+"""The words for a change: rose or fell, higher or lower, underspend or overspend, under or over.
 
 In: a figure and the threshold below which it is stable. Out: words. The printed figure decides, as for colours.
 """
@@ -65,3 +65,14 @@ def spend(variance: Figure, sign: Sign) -> str:
     if sign == "income":
         return "over-recovery" if value < 0 else "shortfall"
     return "underspend" if value < 0 else "overspend"
+
+
+def under(variance: Figure, sign: Sign) -> str:
+    """under or over a budget, by the sign of the variance: income is given as negative amounts; empty at 0."""
+    value = shown(variance)
+    return "" if value == 0 else ("under", "over")[(value > 0) == (sign == "spend")]
+
+
+def plural(number: Figure, one: str, more: str) -> str:
+    """`one` after no and one, `more` after all other numbers: no borough, two boroughs."""
+    return one if shown(number) in (0, 1) else more

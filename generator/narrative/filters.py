@@ -1,4 +1,4 @@
-"""What a template may make of a figure: words, magnitude, bare, signed, comparative, direction and spend.
+"""What a template may make of a figure: another form of it, or the words that go with it.
 
 In: what a function of `figures` gave. Out: the same figure said another way. A figure that is not there stays a mark.
 """
@@ -8,11 +8,12 @@ from dataclasses import replace
 
 from generator.compute import wording
 from generator.compute.results import Results
-from generator.figure import Figure
+from generator.figure import Figure, Source
 from generator.formats import Form
 from generator.narrative.bound import Bound, NarrativeError
 from generator.problems import near
-from generator.richtext import RichText, Run, figure_run
+from generator.quarter.model import Sign
+from generator.richtext import RichText, Run, figure_run, typed
 
 
 class Filters:
@@ -30,7 +31,10 @@ class Filters:
             "signed": self.signed,
             "comparative": self.comparative,
             "direction": self.direction,
+            "than": self.than,
             "spend": self.spend,
+            "under": self.under,
+            "plural": self.plural,
         }
 
     def words(self, bound: object) -> Bound:
@@ -59,6 +63,18 @@ class Filters:
             return self._bound((Run("the same", source=figure.source),), figure)
         return self._bound((figure_run(figure.as_form(Form.MAGNITUDE)), Run(f" {more}", source=figure.source)), figure)
 
+    def than(self, bound: object, basis: object, short: bool = False) -> Bound:
+        """2 percentage points lower than `basis`, or the same as it; `short`: 2pp lower, 11 fewer."""
+        figure = _figure_of(bound, "than")
+        if figure.value is None:
+            return self._as_form(figure, figure.form)
+        said = basis.runs if isinstance(basis, Bound) else typed(str(basis))
+        more = wording.comparative(figure)
+        if not more:
+            return self._bound((Run("the same as ", source=figure.source), *said), figure)
+        size = figure_run(figure.as_form(Form.SHORT_MAGNITUDE if short else Form.MAGNITUDE))
+        return self._bound((size, Run(f" {more} than ", source=figure.source), *said), figure)
+
     def direction(self, bound: object, threshold: str = "") -> Bound:
         """rose, fell or was stable, by the threshold named, or by that of the measure."""
         figure = _figure_of(bound, "direction")
@@ -77,16 +93,37 @@ class Filters:
     def spend(self, bound: object) -> Bound:
         """underspend or overspend, over-recovery or shortfall."""
         figure = _figure_of(bound, "spend")
-        statement = self._quarter.statements.get(figure.source.table.removeprefix("statements."))
-        if statement is None:
-            raise NarrativeError("`spend` says underspend or overspend of an amount", "use it after `amount(...)`")
-        if statement.columns[figure.source.group].role != "variance":
-            hint = "name a column whose role is variance"
-            raise NarrativeError(f"`{figure.source.group}` is no variance, so neither underspend nor overspend", hint)
+        sign = self._sign_of_variance(figure, "spend")
         if figure.value is None:
             return self._as_form(figure, figure.form)
-        word = wording.spend(figure, statement.lines[figure.source.measure].sign)
-        return self._bound((Run(word, source=replace(figure.source, rule="sign of the variance")),))
+        return self._bound((Run(wording.spend(figure, sign), source=_by_sign(figure)),))
+
+    def under(self, bound: object) -> Bound:
+        """£1.6m under, £1.6m over or on, before the budget that a variance is against."""
+        figure = _figure_of(bound, "under")
+        sign = self._sign_of_variance(figure, "under")
+        if figure.value is None:
+            return self._as_form(figure, figure.form)
+        word = wording.under(figure, sign)
+        if not word:
+            return self._bound((Run("on", source=_by_sign(figure)),), figure)
+        size = figure_run(figure.as_form(Form.MAGNITUDE))
+        return self._bound((size, Run(f" {word}", source=_by_sign(figure))), figure)
+
+    def plural(self, bound: object, one: str, more: str) -> Bound:
+        """The noun or verb that goes with a number: no borough, one borough, two boroughs."""
+        figure = _figure_of(bound, "plural")
+        return self._bound((Run(wording.plural(figure, one, more), source=figure.source),))
+
+    def _sign_of_variance(self, figure: Figure, name: str) -> Sign:
+        """Whether the line of a statement's variance is spending or income."""
+        statement = self._quarter.statements.get(figure.source.table.removeprefix("statements."))
+        if statement is None:
+            raise NarrativeError(f"`{name}` says how an amount stands to its budget", "use it after `amount(...)`")
+        if statement.columns[figure.source.group].role != "variance":
+            hint = "name a column whose role is variance"
+            raise NarrativeError(f"`{figure.source.group}` is no variance, so neither under nor over a budget", hint)
+        return statement.lines[figure.source.measure].sign
 
     def _as_form(self, figure: Figure, form: Form) -> Bound:
         shown = figure.as_form(form)
@@ -94,6 +131,11 @@ class Filters:
 
     def _bound(self, runs: RichText, figure: Figure | None = None) -> Bound:
         return Bound(runs, self._register, figure)
+
+
+def _by_sign(figure: Figure) -> Source:
+    """Where a word comes from that the sign of a variance chose."""
+    return replace(figure.source, rule="sign of the variance")
 
 
 def _figure_of(bound: object, name: str) -> Figure:

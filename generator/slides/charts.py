@@ -10,6 +10,7 @@ from generator.deck.marks import Chart
 from generator.figure import Source
 from generator.formats import Unit
 from generator.quarter.model import Basis
+from generator.quarter.periods import QUARTER, Period
 from generator.richtext import RichText, Run, plain, typed
 from generator.slides.alt import described
 from generator.slides.chartkinds import lowered
@@ -29,12 +30,12 @@ _UNITS: dict[Unit, str] = {
     "rate_per_1000": "rate per 1,000 people",
 }
 _BASES: dict[Basis, str] = {
-    "quarter": "quarters",
+    "quarter": "discrete quarters",
     "month": "months",
     "year-financial": "financial years",
     "year-calendar": "calendar years",
     "rolling-12": "rolling 12 months",
-    "as-at": "at the end of each period",
+    "as-at": "as at the end of each period",
 }
 
 
@@ -42,36 +43,59 @@ def chart(spec: ChartSpec, ctx: Context) -> tuple[Block, ...]:
     """A chart under its heading."""
     found, shown = lowered(spec, ctx)
     heading = ctx.inline(spec.heading) or (words_run(shown.measures[0].label),)
+    title = (
+        f"{plain(heading)}. {plain(_measured(spec.subtitle, found, shown, ctx))}"  # a message may not name its measure
+    )
     block = ChartBlock(
         spec.id or spec.chart,
         spec.region,
         heading,
         subtitle(spec.subtitle, spec, found, shown, ctx),
-        described(found, plain(heading), shown.periods, ctx),
+        described(found, title, shown.periods, ctx),
     )
     return (block,)
 
 
 def subtitle(written: str, spec: SeriesSpec, found: Chart, shown: Plotted, ctx: Context) -> RichText:
-    """What is measured, in which unit, on which basis; what the scale hides; what is illustrative."""
-    measure = shown.measures[0]
-    if written:
-        runs = ctx.inline(written)
-    else:
-        what = (
-            (words_run(measure.definition),)
-            if measure.definition and len(shown.measures) == 1
-            else (Run(_UNITS[found.unit], "scale"),)
-        )
-        basis = Run(
-            _BASES[measure.basis] if len(shown.periods) > 1 else ctx.calendar.name(shown.periods[-1]),
-            "period",
-            Source("measures", measure.id, rule="basis", cells=(measure.place,)),
-        )
-        runs = (*what, Run(", "), basis)
+    """What is measured, in which unit, on which basis, when; what the scale hides; what is illustrative."""
+    runs = (*_measured(written, found, shown, ctx), Run(", "), *_span(shown, ctx))
+    if spec.against:
+        runs = (*runs, Run(". Bars start at the "), words_run(ctx.group(spec.against).label), Run(" result"))
     if spec.start:
         runs = (*runs, Run(". Scale starts at "), Run(f"{spec.start:g}", "scale"))
     return (*runs, *caption(found, ". "))
+
+
+def _measured(written: str, found: Chart, shown: Plotted, ctx: Context) -> RichText:
+    """What is written, or the definition or unit, and the basis; of one quarter, month or year the period says it."""
+    if written:
+        return ctx.inline(written)
+    measure = shown.measures[0]
+    what = (
+        words_run(measure.definition)
+        if measure.definition and len(shown.measures) == 1
+        else Run(_UNITS[found.unit], "scale")
+    )
+    if len(shown.periods) == 1 and measure.basis != "rolling-12":
+        return (what,)
+    source = Source("measures", measure.id, rule="basis", cells=(measure.place,))
+    return (what, Run(", "), Run(_BASES[measure.basis], "period", source))
+
+
+def _span(shown: Plotted, ctx: Context) -> RichText:
+    """The period shown, both of two, or the first and the last of more: an outline cannot know them."""
+    first, last = shown.periods[0], shown.periods[-1]
+    until = (_period(last, ctx.calendar.name(last), ctx),)
+    if first == last:
+        return until
+    name, calendar = ctx.calendar.name(first), ctx.calendar
+    if first.months == QUARTER and calendar.year_of(first) == calendar.year_of(last):
+        name = f"Q{calendar.quarter_number(first)}"  # Q3 and Q4 2023/24
+    return (_period(first, name, ctx), Run(" and " if len(shown.periods) == 2 else " to "), *until)
+
+
+def _period(period: Period, name: str, ctx: Context) -> Run:
+    return Run(name, "period", Source("periods", period=ctx.calendar.code(period)))
 
 
 def caption(found: Chart, before: str = "") -> RichText:

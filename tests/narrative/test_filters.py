@@ -83,6 +83,54 @@ def test_the_word_for_a_direction_keeps_the_cells_and_the_rule_that_it_rests_on(
     assert {cell.file for cell in run.source.cells} == {"values/volumes.csv", "report.yaml"}
 
 
+@pytest.mark.parametrize(
+    ("measure", "against", "short", "text"),
+    [
+        ("trust", LAST_YEAR, False, "2 percentage points lower than a year ago"),
+        ("trust", LAST_YEAR, True, "2pp lower than a year ago"),
+        ("wait", "previous quarter", False, "3 days fewer than a year ago"),
+        ("wait", "previous quarter", True, "3 fewer than a year ago"),
+        ("landings", "previous quarter", True, "6% higher than a year ago"),
+        ("trust", "previous quarter", False, "the same as a year ago"),
+    ],
+)
+def test_than_names_the_basis_in_ones_own_words(
+    tmp_path: Path, measure: str, against: str, short: bool, text: str
+) -> None:
+    figures, filters = asked(tmp_path)
+    assert said(filters["than"](figures.change(measure, against), "a year ago", short=short)) == text
+
+
+def test_than_takes_a_period_and_marks_a_number_that_was_typed(tmp_path: Path) -> None:
+    figures, filters = asked(tmp_path)
+    change = figures.change("trust", "2022-23 Q4")
+    named = filters["than"](change, figures.period("2022-23 Q4"))
+    assert said(named) == "2 percentage points lower than Q4 2022/23"
+    assert named.runs[-1].kind == "period"
+    assert filters["than"](change, "in 2022").runs[-1].kind == "typed"
+
+
+def test_than_keeps_the_figure_with_its_source(tmp_path: Path) -> None:
+    figures, filters = asked(tmp_path)
+    change = figures.change("trust", LAST_YEAR)
+    assert filters["than"](change, "a year ago").runs[0].source == change.runs[0].source
+
+
+@pytest.mark.parametrize(
+    ("measure", "tone", "text"),
+    [("trust", "bad", "one quay"), ("trust", "", "three quays"), ("trust", "good", "one quay")],
+)
+def test_a_noun_follows_its_number(tmp_path: Path, measure: str, tone: str, text: str) -> None:
+    figures, filters = asked(tmp_path)
+    number = figures.count(measure, tone=tone)
+    assert f"{said(filters['words'](number))} {said(filters['plural'](number, 'quay', 'quays'))}" == text
+
+
+def test_no_takes_the_singular(tmp_path: Path) -> None:
+    figures, filters = asked(tmp_path)
+    assert said(filters["plural"](figures.count("services", rating="R"), "service", "services")) == "service"
+
+
 @pytest.mark.parametrize("name", ["direction", "comparative", "magnitude", "signed", "bare", "words"])
 def test_a_change_that_is_not_known_is_said_to_be_missing_and_never_to_be_stable(tmp_path: Path, name: str) -> None:
     figures, filters = asked(tmp_path)
@@ -103,20 +151,38 @@ def test_spend_is_named_by_the_sign_of_the_variance_and_the_kind_of_line(tmp_pat
     assert said(filters["spend"](figures.amount("accounts", line, "variance"))) == word
 
 
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [("pay", "£1.5m under"), ("kit", "£1.0m over"), ("fees", "£1.0m over"), ("total", "£1.5m under")],
+)
+def test_an_amount_is_under_or_over_its_budget(tmp_path: Path, line: str, text: str) -> None:
+    figures, filters = asked(tmp_path)
+    assert said(filters["under"](figures.amount("accounts", line, "variance"))) == text
+
+
+def test_an_amount_without_a_variance_is_on_its_budget(tmp_path: Path) -> None:
+    text = FILES["statements/accounts.csv"].replace("10.0,11.0", "10.0,10.0").replace("(5.0),(6.0)", "(5.0),(4.0)")
+    figures, filters = asked_of(small_results(tmp_path, {"statements/accounts.csv": text})[0])
+    assert said(filters["under"](figures.amount("accounts", "kit", "variance"))) == "on"
+    assert said(filters["under"](figures.amount("accounts", "fees", "variance"))) == "£1.0m under"
+
+
 def test_an_amount_that_is_not_known_is_not_called_on_budget(tmp_path: Path) -> None:
     text = FILES["statements/accounts.csv"].replace("10.0,11.0", ",11.0")
     figures, filters = asked_of(small_results(tmp_path, {"statements/accounts.csv": text})[0])
     assert said(figures.amount("accounts", "kit", "variance")) == "[x]"
     assert said(filters["spend"](figures.amount("accounts", "kit", "variance"))) == "[x]"
+    assert said(filters["under"](figures.amount("accounts", "kit", "variance"))) == "[x]"
 
 
-def test_only_a_variance_is_an_underspend_or_an_overspend(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["spend", "under"])
+def test_only_a_variance_is_an_underspend_or_an_overspend(tmp_path: Path, name: str) -> None:
     figures, filters = asked(tmp_path)
     with pytest.raises(NarrativeError):
-        filters["spend"](figures.amount("accounts", "total", "outturn"))
+        filters[name](figures.amount("accounts", "total", "outturn"))
 
 
-@pytest.mark.parametrize("name", ["words", "magnitude", "signed", "bare", "comparative", "direction", "spend"])
+@pytest.mark.parametrize("name", ["words", "magnitude", "signed", "bare", "comparative", "direction", "spend", "under"])
 def test_a_filter_works_on_a_figure_and_says_so_otherwise(tmp_path: Path, name: str) -> None:
     figures, filters = asked(tmp_path)
     with pytest.raises(NarrativeError, match=f"`{name}` works on a figure") as refused:
@@ -126,10 +192,11 @@ def test_a_filter_works_on_a_figure_and_says_so_otherwise(tmp_path: Path, name: 
         filters[name](figures.slide("12-boats"))
 
 
-def test_spend_of_something_other_than_an_amount_is_refused(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["spend", "under"])
+def test_spend_of_something_other_than_an_amount_is_refused(tmp_path: Path, name: str) -> None:
     figures, filters = asked(tmp_path)
-    with pytest.raises(NarrativeError, match="of an amount"):
-        filters["spend"](figures.change("trust"))
+    with pytest.raises(NarrativeError, match="an amount stands to its budget"):
+        filters[name](figures.change("trust"))
 
 
 @pytest.mark.parametrize("name", ["words", "magnitude", "signed", "bare"])

@@ -35,7 +35,7 @@ def _signs(form: Form) -> tuple[str, str, str]:
             return "+", MINUS, ""
         case Form.ACCOUNT:
             return "", "(", ")"
-        case Form.MAGNITUDE | Form.BARE_MAGNITUDE:
+        case Form.MAGNITUDE | Form.BARE_MAGNITUDE | Form.SHORT_MAGNITUDE:
             return "", "", ""
         case _:
             assert_never(form)

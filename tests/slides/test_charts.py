@@ -1,0 +1,71 @@
+"""Charts: what stands under their heading, and what their text alternative begins with."""
+
+from pathlib import Path
+
+import pytest
+
+from generator.layout.pages import PlacedChart, PlacedText
+from generator.pipeline import lay
+from generator.problems import Problems
+from generator.richtext import plain
+from tests.quarters import put, write_quarter
+
+OUTLINE = """section: {id: a, name: A section}
+slides:
+- id: 01-first
+  number: 1
+  layout: one
+  topic: First
+  blocks:
+  - {region: main, kind: chart, %s}
+"""
+
+
+@pytest.fixture
+def quarter(tmp_path: Path) -> Path:
+    folder = write_quarter(tmp_path / "quarter")
+    put(folder, "layouts/macros.md.j2", "")
+    return folder
+
+
+def head(quarter: Path, keys: str) -> tuple[str, str, str]:
+    """Heading, subtitle and text alternative."""
+    put(quarter, "layouts/outline/harbour/01-a.yaml", OUTLINE % keys)
+    items = [item for page in lay(quarter, Problems()).pages.pages for item in page.items]
+    text = next(i for i in items if isinstance(i, PlacedText) and i.name.endswith(" heading"))
+    chart = next(i for i in items if isinstance(i, PlacedChart)).chart
+    heading, subtitle = (plain(paragraph.runs) for paragraph in text.paragraphs)
+    return heading, subtitle, chart.alt
+
+
+@pytest.mark.parametrize(
+    ("keys", "subtitle"),
+    [
+        ("chart: columns, measure: trust, periods: known", "%, rolling 12 months, Q4 2022/23 to Q4 2023/24"),
+        ("chart: columns, measure: trust, periods: latest", "%, rolling 12 months, Q4 2023/24"),
+        ("chart: columns, measure: landings, periods: last 2", "number, discrete quarters, Q3 and Q4 2023/24"),
+        ("chart: columns, measure: landings, periods: last 4", "number, discrete quarters, Q1 to Q4 2023/24"),
+        ("chart: columns, measure: landings, periods: latest", "number, Q4 2023/24"),
+        (
+            "chart: trend, measure: trust, periods: known, start: 40",
+            "%, rolling 12 months, Q4 2022/23 to Q4 2023/24. Scale starts at 40",
+        ),
+        (
+            "chart: bars, measure: trust, dimension: quay, periods: latest, against: all, threshold: gap",
+            "%, rolling 12 months, Q4 2023/24. Bars start at the Whole harbour result",
+        ),
+    ],
+)
+def test_the_subtitle_says_unit_basis_and_periods(quarter: Path, keys: str, subtitle: str) -> None:
+    assert head(quarter, keys)[1] == subtitle
+
+
+def test_a_written_subtitle_is_followed_by_the_periods_that_the_chart_shows(quarter: Path) -> None:
+    found = head(quarter, "chart: columns, measure: landings, periods: last 2, subtitle: Boats")
+    assert found[1] == "Boats, Q3 and Q4 2023/24"
+
+
+def test_the_text_alternative_names_the_measure_where_the_heading_is_a_message(quarter: Path) -> None:
+    heading = """'Up {{ change("landings") | magnitude }}'"""
+    alt = head(quarter, f"chart: columns, measure: landings, periods: last 2, heading: {heading}, subtitle: Boats")[2]
+    assert alt.startswith("Column chart: Up 6%. Boats. Q3 2023/24 to Q4 2023/24.")
