@@ -171,7 +171,8 @@ def words(spec: WordsSpec, ctx: Context) -> tuple[Block, ...]:
 
 def _alignment(cells: Sequence[RichText]) -> Align:
     """A column of figures ends at the right, so that they stand under each other; words begin at the left."""
-    return "right" if all(any(run.figure for run in runs) and len(plain(runs)) <= LONGEST_FIGURE for runs in cells) else "left"
+    figures = (any(run.figure for run in runs) and len(plain(runs)) <= LONGEST_FIGURE for runs in cells)
+    return "right" if all(figures) else "left"
 
 
 def _weight(cells: tuple[Cell | None, ...]) -> float:
