@@ -15,8 +15,8 @@ from generator.layout.pages import (
     PlacedShape,
     PlacedTable,
     PlacedText,
-    SetParagraph,
 )
+from generator.layout.setting import SetParagraph
 from generator.layout.theme import Rgb, Theme
 from generator.richtext import Run
 

@@ -155,10 +155,10 @@ def charts() -> dict[str, Chart]:
                         Series(
                             label("Offences"),
                             tuple(
-                                Point(figure(15000 + 700 * i, "count"), colour=f"year-{3 - i // 4}", hollow=i < 3)
+                                Point(figure(15000 + 700 * i, "count"), colour="past" if i < 12 else "", hollow=i < 3)
                                 for i in range(16)
                             ),
-                            "year-0",
+                            "series-1",
                         ),
                     )
                 ),

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from generator.deck.blocks import Block, ChartBlock, ChartGrid, Contents, Image, Key, Text, Tiles
 from generator.deck.model import Slide
 from generator.layout.kit import COLUMN_GAP
-from generator.layout.pages import Frame, Item, Page, PlacedChart, PlacedTable, PlacedText, SetParagraph
+from generator.layout.pages import Frame, Item, Page, PlacedChart, PlacedTable, PlacedText
 from generator.layout.regions import Layout, Region
+from generator.layout.setting import SetParagraph
 from generator.pipeline import Laid
 
 OFF = 1.0  # points that an edge may stand off its line

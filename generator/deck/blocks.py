@@ -41,6 +41,7 @@ class Cell:
     rows: int = 1
     indent: int = 0
     header: bool = False
+    title: bool = False  # names the table, in its corner
 
 
 @dataclass(frozen=True, slots=True)

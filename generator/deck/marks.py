@@ -114,7 +114,7 @@ class Chart:
     start: float = 0
     reach: float | None = None  # a value that the axis must hold too, so that neighbours share a scale
     legend: bool = False
-    footed: bool = False  # keeps the room of a legend, so that its plot ends level with those beside it
+    headed: bool = False  # keeps the room of a legend, so that its plot begins level with those beside it
     alt: str = ""
 
     @property

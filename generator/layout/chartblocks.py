@@ -9,7 +9,8 @@ from generator.deck.blocks import ChartBlock, ChartGrid, Tile, Tiles
 from generator.layout.charts import plan_chart
 from generator.layout.fit import CannotFit, height_of, to_baseline, width_of
 from generator.layout.kit import Kit, Placement, cells, placed_text
-from generator.layout.pages import Frame, Item, PlacedChart, SetParagraph
+from generator.layout.pages import Frame, Item, PlacedChart
+from generator.layout.setting import SetParagraph
 from generator.richtext import RichText
 
 LEAST_CHART = 96.0  # points of height, with its heading
@@ -108,26 +109,22 @@ def _tile(name: str, tile: Tile, frame: Frame, kit: Kit) -> tuple[Item, ...]:
         return placed_text(
             name, frame, (label, *kit.paragraphs(tile.paragraphs, kit.style("body"), frame.width, UNDER_HEADING))
         )
-    figure = kit.paragraph(tile.figure, kit.style("figure"), frame.width)
-    wide = width_of(tile.figure, kit.style("figure")) + 2
+    missing = any(run.figure and run.figure.value is None for run in tile.figure)
+    style = kit.style("figure-missing" if missing else "figure")
+    figure = kit.paragraph(tile.figure, style, frame.width)
+    wide = width_of(tile.figure, style) + 2
     under = frame.inset(0, label.height, 0, 0)
     left = wide + BESIDE
-    lines = tuple(
-        kit.paragraph(runs, kit.style(style), frame.width - left)
-        for runs, style in ((tile.change, "tile-change"), *((runs, "tile-basis") for runs in tile.beside))
-        if runs
-    )
+    beside = ((tile.change, "tile-change"), *((one, "tile-basis") for one in (*tile.beside, tile.caption)))
+    lines = tuple(kit.paragraph(runs, kit.style(look), frame.width - left) for runs, look in beside if runs)
     drop = _drop(figure, lines)
-    beside = under.inset(left, drop, 0, 0)
+    place = under.inset(left, drop, 0, 0)
     items = (
         *placed_text(f"{name} label", frame, (label,)),
         *placed_text(name, Frame(under.x, under.y, wide, 0), (figure,)),
-        *placed_text(f"{name} change", beside, lines),
+        *placed_text(f"{name} change", place, lines),
     )
     if tile.chart is None:
         return items
-    caption = (kit.paragraph(tile.caption, kit.style("axis-small"), frame.width),) if tile.caption else ()
-    top = max(figure.height, drop + height_of(lines)) + 2
-    items = (*items, *placed_text(f"{name} caption", under.inset(0, top, 0, 0), caption))
-    place = under.inset(0, top + height_of(caption), 0, 0)
+    place = under.inset(0, max(figure.height, drop + height_of(lines)) + 2, 0, 0)
     return (*items, PlacedChart(f"{name} chart", place, tile.chart, plan_chart(tile.chart, place, kit.theme)))

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from generator.layout.fonts import ASCENT, DESCENT, DEVIATION, text_width, unknown_characters
-from generator.layout.pages import Line, Segment, SetParagraph, width_bounds
+from generator.layout.setting import Line, Segment, SetParagraph, width_bounds
 from generator.layout.theme import TextStyle
 from generator.richtext import RichText, Run
 
@@ -70,7 +70,7 @@ def _words(runs: Iterable[Run], style: TextStyle) -> Iterator[_Word]:
     for run in runs:
         for match in _PIECE.finditer(run.text):
             text = match[0]
-            if text.isspace():
+            if text.startswith(" "):  # a no-break space is a part of its word
                 yield _word(pieces, style, run, _width(text, run, style))
                 pieces = []
             else:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from generator.deck.blocks import Align, Block
 from generator.layout.fit import height_of, set_lines
-from generator.layout.pages import Frame, Item, PlacedShape, PlacedText, SetParagraph
+from generator.layout.pages import Frame, Item, PlacedShape, PlacedText
+from generator.layout.setting import SetParagraph
 from generator.layout.theme import Space, TextStyle, Theme
 from generator.richtext import Paragraph, ParagraphKind, RichText
 

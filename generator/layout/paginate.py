@@ -153,11 +153,11 @@ class _Slide:
 
 
 def _levelled(blocks: Sequence[Block], regions: Mapping[str, Region]) -> tuple[Block, ...]:
-    """The blocks; charts beside one with a legend keep room for one, so that their plots end level."""
+    """The blocks; charts beside one with a legend keep room for one, so that their plots begin level."""
     charts = [block for block in blocks if isinstance(block, ChartBlock)]
     rows = {regions[block.region].share for block in charts if block.chart.legend}
     return tuple(
-        replace(block, chart=replace(block.chart, footed=True))
+        replace(block, chart=replace(block.chart, headed=True))
         if isinstance(block, ChartBlock) and regions[block.region].share in rows
         else block
         for block in blocks

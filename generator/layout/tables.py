@@ -8,8 +8,9 @@ from functools import cached_property
 
 from generator.deck.blocks import Cell, Row, Table
 from generator.layout.fit import CannotFit, box_for, halved, height_of, set_lines, width_of
-from generator.layout.pages import Frame, Header, PlacedCell, PlacedRow, PlacedTable, SetParagraph
+from generator.layout.pages import Frame, Header, PlacedCell, PlacedRow, PlacedTable
 from generator.layout.rules import ruled
+from generator.layout.setting import SetParagraph
 from generator.layout.theme import TableSize, TextStyle, Theme
 
 INDENT = 10.0  # points for each level of a line's label
@@ -17,6 +18,7 @@ HEAD_SIZE = 10.0
 _BANDS = {"total": "band", "lead": "band"}
 _BOLD = ("subtotal", "total", "lead", "group")
 GROUP_SPACE = 4.0  # above a group's name
+LABEL_AIR = 16.0  # after the longest label of rows
 LEAST_AIR = 0.25  # between a letter and the rim of its cell
 
 
@@ -110,6 +112,8 @@ class _Sizer:
 
     def _style(self, row: Row, cell: Cell) -> TextStyle:
         look = self.theme.look(cell.look) if cell.look else None
+        if cell.title:
+            return self.theme.style("table-title")
         if row.kind == "head":
             size, leading = min(self.size.size, HEAD_SIZE), min(self.size.leading, HEAD_SIZE + 2)
             return TextStyle(size=size, leading=leading, ink="muted", bold=True)
@@ -122,14 +126,20 @@ class _Sizer:
         """Columns without weight are as wide as their widest cell; the others share what is left.
 
         Where a row's label would not stand on one line in what is left to it alone, heads and what spans
-        more than two rows are set in two.
+        more than two rows are set in two. What labels leave is shared by the columns after them, so that the eye has
+        no long way from a label to its figures.
         """
         weighted = [i for i, column in enumerate(self.table.columns) if column.weight]
         weights = sum(column.weight for column in self.table.columns)
         fit = self._fit(halve=False)
-        if len(weighted) == 1 and width - sum(fit) < self._labels(weighted[0]):
+        labels = self._labels(weighted[0]) if len(weighted) == 1 else 0.0
+        if labels and width - sum(fit) < labels:
             fit = self._fit(halve=True)
         left = width - sum(fit)
+        if labels and (after := len(fit) - weighted[0] - 1):
+            more = max(0.0, left - labels - LABEL_AIR) / after
+            fit = [wide + more * (i > weighted[0]) for i, wide in enumerate(fit)]
+            left -= more * after
         if left < 0:
             raise CannotFit(f"its columns need {sum(fit):.0f} points and have {width:.0f}")
         if not weights:
@@ -203,7 +213,7 @@ class _Sizer:
             header=header,
             white=bool(look and (look.fill or look.rim)),
             rim=(look and look.rim) or "",
-            anchor="bottom" if row.kind in ("head", "group") else "middle" if cell.look else "top",
+            anchor="bottom" if row.kind in ("head", "group") else "top",
         )
 
 

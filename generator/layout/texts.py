@@ -9,8 +9,9 @@ from dataclasses import replace
 from generator.deck.blocks import Chip, Key, Text
 from generator.layout.fit import CannotFit, height_of, width_of
 from generator.layout.kit import Kit, Placement, placed_text
-from generator.layout.pages import Frame, Item, PlacedShape, PlacedText, SetParagraph
+from generator.layout.pages import Frame, Item, PlacedShape, PlacedText
 from generator.layout.regions import Region
+from generator.layout.setting import SetParagraph
 from generator.layout.theme import TextStyle
 from generator.richtext import RichText, Run
 

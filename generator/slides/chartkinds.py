@@ -29,6 +29,7 @@ from generator.richtext import Run
 from generator.slides.context import Context, SpecError, dimension_run, words_run
 from generator.slides.series import (
     FEW_POINTS,
+    PAST,
     Plotted,
     by_category,
     over_time,
@@ -36,11 +37,11 @@ from generator.slides.series import (
     plotted,
     point,
     ranked,
-    year_role,
 )
 from generator.slides.specs import ChartKind, SeriesSpec
 
 MOST_PARTS = 4  # of a doughnut
+STEP = "series-2"  # the role of a change between two totals
 
 
 def lowered(spec: SeriesSpec, ctx: Context) -> tuple[Chart, Plotted]:
@@ -99,7 +100,7 @@ def compare(spec: SeriesSpec, found: Plotted, ctx: Context) -> Chart:
         Run(ctx.calendar.name(period), "period", Source("periods", period=ctx.calendar.code(period)))
         for period in found.periods
     ]
-    colours = [year_role(p, ctx) if spec.colour == "year" else f"series-{i + 1}" for i, p in enumerate(found.periods)]
+    colours = [PAST, "series-1"] if len(names) == 2 else [f"series-{i + 1}" for i in range(len(names))]
     categories, series = by_category(labels, rows, names, colours, spec)
     return Chart(categories, (Bar(series),), found.unit, legend=len(series) > 1)
 
@@ -117,12 +118,17 @@ def bars(spec: SeriesSpec, found: Plotted, ctx: Context) -> Chart:
         labels = [words_run(group.label) for group in groups]
         order = ranked(labels, levels) if spec.sort == "value" else range(len(labels))
         if len(families) > 1:
-            rows.append((Category(dimension_run(groups[0]), title=True), Point(None)))
+            rows.append((Category(_title(dimension_run(groups[0])), title=True), Point(None)))
         rows += [(Category(labels[i]), _against(levels[i], groups[i], spec, found, ctx)) for i in order]
     base = ctx.results.level(measure.id, reference.id, period)
     series = Series(words_run(measure.label), tuple(point for _, point in rows), "neutral")
     mark = Bar((series,), base, reference.label.text)
     return Chart(tuple(category for category, _ in rows), (mark,), found.unit, start=float(base.value or 0))
+
+
+def _title(name: Run) -> Run:
+    """A name that the groups under it belong to: in the deck an axis has one look for all of its labels."""
+    return replace(name, text=f"{name.text}:")
 
 
 def _against(level: Figure, group: Group, spec: SeriesSpec, found: Plotted, ctx: Context) -> Point:
@@ -165,6 +171,7 @@ def waterfall(spec: SeriesSpec, found: Plotted, ctx: Context) -> Chart:
             base.append(Point(None))
             shown.append(replace(point(figure, spec, True), figure=figure.as_form(Form.ACCOUNT)))
             reached = figure.value
+    shown = [replace(one, colour=one.colour or PAST) for one in shown[:-1]] + shown[-1:]  # the last total stands out
     lift = Series(Run("Base of the bar"), tuple(base), "background", hidden=True)
     amounts = Series(Run("Amount"), tuple(shown), "series-1")
     categories = tuple(Category(words_run(measure.label)) for measure in found.measures)
@@ -178,7 +185,7 @@ def _lift(figure: Figure, value: Decimal) -> Figure:
 
 def _step_role(measure: Measure, figure: Figure) -> str:
     if not measure.better or not figure.value:
-        return "neutral"
+        return STEP
     return "good" if (figure.value > 0) == (measure.better == "higher") else "bad"
 
 

@@ -100,7 +100,8 @@ def _period(period: Period, name: str, ctx: Context) -> Run:
 
 def caption(found: Chart, before: str = "") -> RichText:
     """What must be said of a chart with illustrative points."""
-    return (Run(before + HOLLOW),) if any(p.hollow for series in found.series for p in series.points) else ()
+    hollow = any(point.hollow for series in found.series for point in series.points)
+    return (*((Run(before),) if before else ()), Run(HOLLOW, bold=True)) if hollow else ()
 
 
 def facet(spec: FacetSpec, ctx: Context) -> tuple[Block, ...]:

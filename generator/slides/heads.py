@@ -12,9 +12,12 @@ from generator.richtext import RichText, plain
 Head = tuple[RichText, tuple[RichText, ...]]  # the upper level, and the lines of the lower
 
 
-def head_rows(corner: RichText, labels: int, heads: Sequence[Head]) -> tuple[Row, ...]:
-    """The heads over `labels` columns of labels, named by `corner`, and over the columns of figures."""
-    first = Cell((corner,), columns=labels), *(None,) * (labels - 1)
+def head_rows(corner: RichText, labels: int, heads: Sequence[Head], title: bool = False) -> tuple[Row, ...]:
+    """The heads over `labels` columns of labels, named by `corner`, and over the columns of figures.
+
+    `title`: the corner names the table.
+    """
+    first = Cell((corner,), columns=labels, title=title), *(None,) * (labels - 1)
     leaf = Row((*first, *(Cell(lines, "right") for _, lines in heads)), "head")
     if not any(over for over, _ in heads):
         return (leaf,)

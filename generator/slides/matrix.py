@@ -55,7 +55,8 @@ def matrix(spec: MatrixSpec, ctx: Context) -> tuple[Block, ...]:
     ends = f"from {plain(lines[0].label)} to {plain(lines[-1].label)}"
     name = plain(heading) or plain(corner) or "figures"
     alt = f"Table: {name}, {sum(not line.title for line in lines)} rows by {len(columns)} columns, {ends}."
-    heads = head_rows(corner or heading, 1 + headed, [(column.over, column.label) for column in columns])
+    over = [(column.over, column.label) for column in columns]
+    heads = head_rows(corner or heading, 1 + headed, over, title=bool(heading) and not corner)
     return (Table(spec.id or "matrix", spec.region, heading if corner else (), shape, heads, rows, alt),)
 
 

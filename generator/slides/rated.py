@@ -33,7 +33,10 @@ def services(spec: ServicesSpec, ctx: Context) -> tuple[Block, ...]:
     rows = _of_priority(ctx.quarter.services, spec.priority, "services")
     families = [list(family) for _, family in groupby(rows, key=lambda row: row.service.text)]
     body = tuple(row for i, family in enumerate(families) for row in _indicators(family, i, ctx))
-    columns = (TableColumn(weight=4), TableColumn(), TableColumn(weight=6), TableColumn(), TableColumn(), TableColumn())
+    columns = (
+        *(TableColumn(weight=4), TableColumn(), TableColumn(weight=6, gap=True)),
+        *(TableColumn(gap=True), TableColumn(), TableColumn()),
+    )
     count = f"{len(families)} services with {len(rows)} measures"
     alt = f"Table: services of {spec.priority}, {count}, their targets, results and ratings."
     head = _head(_SERVICES, (1, 3, 4), (5,))
@@ -53,7 +56,7 @@ def _indicators(family: Sequence[Service], number: int, ctx: Context) -> Iterato
     first = family[0]
     own: tuple[Cell | None, ...] = (
         _service(first, len(family)),
-        Cell((typed_words(first.budget),), "right", rows=len(family)),
+        Cell((typed_words(first.budget) or (Run(BLANK),),), "right", rows=len(family)),
     )
     for row in family:
         indicator = (*typed_words(row.indicator), *ctx.note_marks(row.notes))

@@ -17,7 +17,6 @@ from generator.slides.specs import Labels, SeriesSpec, StatementChartSpec
 
 MOST_SERIES = 4
 FEW_POINTS = 8  # of which each has its label
-YEAR_ROLES = 5
 PAST, EMPHASISED = "past", ("columns", "columns-with-line")  # the role of points before the latest, in these charts
 
 
@@ -98,12 +97,6 @@ def period_category(period: Period, ctx: Context) -> Category:
     )
 
 
-def year_role(period: Period, ctx: Context) -> str:
-    """The colour role of the period's financial year: year-0 is that of the report's quarter."""
-    years = (ctx.calendar.year_of(ctx.quarter.report.quarter).start - ctx.calendar.year_of(period).start) // YEAR
-    return f"year-{min(max(years, 0), YEAR_ROLES - 1)}"
-
-
 def over_time(found: Plotted, spec: SeriesSpec, ctx: Context, default: Labels = "all") -> tuple[Series, ...]:
     """A series for each measure and group, with a point for each period."""
     lines = [(m, g) for m in found.measures for g in found.groups]
@@ -123,9 +116,10 @@ def over_time(found: Plotted, spec: SeriesSpec, ctx: Context, default: Labels = 
 
 
 def _colours(figures: Sequence[Figure], periods: Sequence[Period], spec: SeriesSpec, ctx: Context) -> list[str]:
-    """The roles of a lone series' points: by financial year, or the latest known one before those that are past."""
+    """The roles of a lone series' points: the latest known one, or this financial year, before those that are past."""
     if spec.colour == "year":
-        return [year_role(period, ctx) for period in periods]
+        this = ctx.calendar.year_of(ctx.quarter.report.quarter)
+        return ["" if ctx.calendar.year_of(period) == this else PAST for period in periods]
     last = max((i for i, figure in enumerate(figures) if figure.value is not None), default=-1)
     return ["" if i == last or spec.chart not in EMPHASISED else PAST for i in range(len(figures))]
 

@@ -100,6 +100,7 @@ def _heads(columns: list[StatementColumn]) -> tuple[Row, ...]:
     unit = Run(_UNITS.get(columns[0].unit, columns[0].unit), "scale")
     under_brackets = Run("\N{NO-BREAK SPACE}")
     heads: list[Head] = [
-        ((words_run(c.over),) if c.over else (), ((words_run(c.label), under_brackets),)) for c in columns
+        ((words_run(one.over), under_brackets) if one.over else (), ((words_run(one.label), under_brackets),))
+        for one in columns
     ]
     return head_rows((unit,), 1, heads)

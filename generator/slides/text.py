@@ -71,16 +71,12 @@ def _threshold_entries(threshold: Threshold, ending: str, ctx: Context) -> tuple
         form = Form.CHANGE if threshold.unit == "percent" else Form.CHANGE_BARE
         return Chip(figure_run(Figure(value, threshold.unit, 0, source, form)), look + ending)
 
-    rise: RichText = (
-        (Run("rise of "), limit, Run(" or more"))
-        if threshold.unit == "percent"
-        else (limit, Run(f"{points} or more above"))
-    )
-    fall: RichText = (
-        (Run("fall of "), limit, Run(" or more"))
-        if threshold.unit == "percent"
-        else (limit, Run(f"{points} or more below"))
-    )
+    reference = ctx.quarter.groups.get(threshold.against)  # else a change in time
+    rise: RichText = (Run("rise of "), limit, Run(f"{points} or more"))
+    fall: RichText = (Run("fall of "), limit, Run(f"{points} or more"))
+    if reference:
+        rise = (limit, Run(f"{points} or more above "), words_run(reference.label))
+        fall = (limit, Run(f"{points} or more below "), words_run(reference.label))
     return (
         (chip(good if lower else -good, "bad"), rise if lower else fall),
         (chip(-good if lower else good, "good"), fall if lower else rise),

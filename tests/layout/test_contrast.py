@@ -68,9 +68,14 @@ def unseen(pages: Pages, found: Theme) -> list[Standing]:
 
 def pale_roles(found: Theme) -> list[str]:
     """Roles of marks, and rims of looks, that no white page would show, whether or not this quarter draws them."""
-    roles = {
-        role for role in found.settings.roles if role.startswith(("series-", "year-")) or role.endswith("-rim")
-    } | {"good", "bad", "neutral", "warn", "brand", "rule"}
+    roles = {role for role in found.settings.roles if role.startswith(("series-", "past")) or role.endswith("-rim")} | {
+        "good",
+        "bad",
+        "neutral",
+        "warn",
+        "brand",
+        "rule",
+    }
     roles |= {look.rim for look in found.settings.looks.values() if look.rim}
     return sorted(role for role in roles if contrast(found.rgb(role), found.rgb("background")) < MARK)
 
@@ -106,7 +111,7 @@ def alike(found: Theme, least: float = APART) -> list[tuple[str, str, str]]:
     """Colours that one chart or table may bring together and some eyes would confuse."""
     families = (
         [f"series-{n}" for n in range(1, 5)],
-        [f"year-{n}" for n in range(4)],  # earlier years share the last tint
+        ["past", "series-1"],
         ["good", "bad", "neutral", "series-1"],  # the steps of a waterfall and its totals
         ["bad", "warn", "good-fill"],
     )
@@ -206,7 +211,7 @@ def test_a_value_inside_a_mark_is_measured_on_the_mark() -> None:
     assert {one.ground for one in found if one.ink == "inverse"} == {"series-1"}
 
 
-@pytest.mark.parametrize("role", ["series-1", "year-3", "bad", "rule"])
+@pytest.mark.parametrize("role", ["series-1", "past", "bad", "rule"])
 def test_a_mark_or_rim_that_is_not_seen_is_found(role: str) -> None:
     pages, found = laid(QUARTER, "theme").pages, theme(QUARTER, "theme")
     pale = spoilt(found, **{role: Colour(slot="accent1", mod=20, off=80)})

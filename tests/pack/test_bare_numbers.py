@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from generator.deck.walk import slide_runs
-from generator.layout.pages import Item, PlacedChart, PlacedTable, PlacedText, SetParagraph
+from generator.layout.pages import Item, PlacedChart, PlacedTable, PlacedText
+from generator.layout.setting import SetParagraph
 from generator.pipeline import Laid, lay
 from generator.problems import Problems
 from generator.richtext import Run

@@ -8,16 +8,8 @@ import pytest
 from generator.deck.blocks import ChartBlock, ChartGrid, Table, Text, Tiles
 from generator.deck.marks import Column, Line
 from generator.layout.charts.geometry import Plot
-from generator.layout.pages import (
-    ChartLabel,
-    Frame,
-    Item,
-    PlacedChart,
-    PlacedRow,
-    PlacedTable,
-    PlacedText,
-    SetParagraph,
-)
+from generator.layout.pages import ChartLabel, Frame, Item, PlacedChart, PlacedRow, PlacedTable, PlacedText
+from generator.layout.setting import SetParagraph
 from generator.pipeline import lay
 from generator.problems import Problems
 from tests.labels import labels_outside, struck_labels, touching_labels

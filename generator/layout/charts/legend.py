@@ -1,4 +1,4 @@
-"""The legend at the foot of a chart, and what its value axis must hold.
+"""The legend at the head of a chart, and what its value axis must hold.
 
 In: a chart. Out: swatches with names in rows, and an extent.
 """
@@ -29,14 +29,14 @@ class Legend:
 
 def entry(index: int, run: Run, style: TextStyle, x: float, y: float) -> tuple[int, Frame, ChartLabel]:
     """A swatch and the name after it, in a line whose top is `y`."""
-    return index, Frame(x, y + 2, SWATCH, SWATCH), label(run, style, x + SWATCH + GAP, y + style.size, "start")
+    return index, Frame(x, y + 2, SWATCH, SWATCH), label(run, style, x + SWATCH + GAP, y + style.size, "start", "ink")
 
 
-def legend(chart: Chart, frame: Frame, bottom: float, theme: Theme) -> Legend:
-    """The names of a chart's series in rows that end at `bottom`; nothing for a chart without a legend."""
+def legend(chart: Chart, frame: Frame, theme: Theme) -> Legend:
+    """The names of a chart's series in rows from the top of its frame; nothing for a chart without a legend."""
     style = theme.style("axis-small" if frame.width < SMALL else "axis")
     if not chart.legend:
-        return Legend(style.leading + GAP if chart.footed else 0, ())
+        return Legend(style.leading + GAP if chart.headed else 0, ())
     rows: list[list[tuple[int, Run, float]]] = [[]]
     used = 0.0
     for i, series in enumerate(chart.series):
@@ -48,7 +48,7 @@ def legend(chart: Chart, frame: Frame, bottom: float, theme: Theme) -> Legend:
             used = 0.0
         rows[-1].append((i, series.name, used))
         used += wide
-    tops = [bottom - (len(rows) - r) * style.leading for r in range(len(rows))]
+    tops = [frame.y + r * style.leading for r in range(len(rows))]
     found = tuple(
         entry(i, run, style, frame.x + x, top) for row, top in zip(rows, tops, strict=True) for i, run, x in row
     )

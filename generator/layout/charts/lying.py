@@ -23,7 +23,7 @@ from generator.layout.charts.legend import extent, legend
 from generator.layout.charts.scale import Extent
 from generator.layout.fit import CannotFit, break_lines, width_of
 from generator.layout.pages import Axis, ChartLabel, ChartPlan, Frame, PointLabel
-from generator.layout.pages import Line as TextLine
+from generator.layout.setting import Line as TextLine
 from generator.layout.theme import TextStyle, Theme
 from generator.richtext import Run, figure_run
 
@@ -48,10 +48,10 @@ def _planned(chart: Chart, mark: Bar | StackedBar, frame: Frame, theme: Theme, s
     left = max(line.width for one in lines for line in one) + GAP + 2
     ends = [width_of((figure_run(p.figure),), value) for s in mark.series for p in s.points if p.figure and p.labelled]
     side = max(ends, default=0.0) + GAP
-    foot, held = legend(chart, frame, frame.bottom, theme), extent(chart)
-    room = checked(frame.inset(left, value.leading + NEAR if based else 2.0, side, foot.height + 2))
+    head, held = legend(chart, frame, theme), extent(chart)
+    room = checked(frame.inset(left, head.height + (value.leading + NEAR if based else 2.0), side, 2))
     inner = replace(room, height=len(lines) * _row(mark, lines, room.height, style, value, bool(ends)))
-    plot = Plot(inner, _axis(held, side / room.width if based or held.low < 0 else 0), len(lines))
+    plot = Plot(inner, _axis(held, (side + GAP) / room.width if based or held.low < 0 else 0), len(lines))
     names = tuple(_category(chart.categories[i].label, one, i, plot, style) for i, one in enumerate(lines))
     found = _bars(mark, plot, value) if isinstance(mark, Bar) else _stacked(mark, plot, value)
     return ChartPlan(
@@ -61,7 +61,7 @@ def _planned(chart: Chart, mark: Bar | StackedBar, frame: Frame, theme: Theme, s
         names,
         (),
         without_overlaps(found),
-        legend(chart, frame, inner.bottom + foot.height + 2, theme).entries,
+        head.entries,
         (),
         _base(mark, plot, value),
         bar_share=BAR_SHARE,

@@ -52,9 +52,9 @@ def _planned(chart: Chart, frame: Frame, theme: Theme, of_axis: str, of_values: 
     texts = [(v, Run(tick_text(v, shown, chart.unit), "scale")) for v in ticks(shown)]
     left = max(width_of((run,), style) for _, run in texts) + GAP
     right = max((width_of(runs, value) + GAP + NEAR for runs in _end_texts(chart)), default=NEAR)
-    foot = legend(chart, frame, frame.bottom, theme)
+    head = legend(chart, frame, theme)
     rows = 2 if any(c.group for c in chart.categories) else 1
-    inner = frame.inset(left, value.leading + 2, right, foot.height + rows * style.leading + GAP)
+    inner = frame.inset(left, head.height + value.leading + 2, right, rows * style.leading + GAP)
     if any(isinstance(mark, Column | StackedColumn) for mark in chart.marks):  # a few columns stand near each other
         inner = replace(inner, width=min(inner.width, len(chart.categories) * WIDEST_PITCH))
     plot = Plot(checked(inner), shown, len(chart.categories))
@@ -73,7 +73,7 @@ def _planned(chart: Chart, frame: Frame, theme: Theme, of_axis: str, of_values: 
         categories,
         groups,
         labels,
-        foot.entries,
+        head.entries,
         _markers(chart, labels),
         names,
         skip=skip,

@@ -8,7 +8,7 @@ from generator.layout.pages import Frame, PlacedChart
 from generator.layout.theme import Theme
 from generator.render.pdf.canvas import Sheet
 
-LINE, FAINT_LINE, OUTLINE = 2.25, 1.5, 0.75  # widths: of lines, of illustrative lines, of the rims of hollow bars
+LINE, FAINT_LINE, OUTLINE = 2.25, 1.5, 1.25  # widths: of lines, of illustrative lines, of the rims of hollow bars
 DASH = 3.5
 
 

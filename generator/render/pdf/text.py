@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from itertools import groupby, zip_longest
 
 from generator.layout.fit import is_bold, to_baseline, width_of
-from generator.layout.pages import FURNITURE, Frame, Line, PlacedText, SetParagraph
+from generator.layout.pages import FURNITURE, Frame, PlacedText
+from generator.layout.setting import Line, SetParagraph
 from generator.layout.theme import TextStyle
 from generator.render.pdf.canvas import Sheet
 from generator.render.pdf.links import Links

@@ -140,8 +140,8 @@ class ChartWriter:
         tops = [label.y - label.style.size for _, _, label in entries]
         right = min(right + LEGEND_SLACK, self.placed.frame.right)
         box = Frame(left, min(tops), right - left, max(tops) + entries[0][2].style.leading - min(tops))
-        side, without = ("r", []) if isinstance(self._chart.marks[0], Doughnut) else ("b", self._unnamed())
-        return xml.legend(side, self._share(box), without, self.brush.text(entries[0][2].style))
+        side, without = ("r", []) if isinstance(self._chart.marks[0], Doughnut) else ("t", self._unnamed())
+        return xml.legend(side, self._share(box), without, self.brush.text(entries[0][2].style, entries[0][2].colour))
 
     def _unnamed(self) -> list[int]:
         """What the key leaves out: hidden series, and reference lines with their trends, named at their ends."""

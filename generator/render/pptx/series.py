@@ -26,7 +26,7 @@ from generator.render.pptx.workbook import Sheet
 from generator.render.pptx.xml import charts as xml
 from generator.render.pptx.xml.drawing import fill, line, tag
 
-LINE, ILLUSTRATIVE, REFERENCE, OUTLINE, PARTING = 2.25, 1.5, 1.0, 0.75, 1.0  # widths of lines in points
+LINE, ILLUSTRATIVE, REFERENCE, OUTLINE, PARTING = 2.25, 1.5, 1.0, 1.25, 1.0  # widths of lines in points
 MARKERS: dict[Marker, tuple[int, float]] = {
     "filled": (8, 0.5),
     "hollow": (6, 1.5),

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from generator.deck.blocks import Align
 from generator.layout.fit import width_of
-from generator.layout.pages import SetParagraph
+from generator.layout.setting import SetParagraph
 from generator.layout.theme import TextStyle, Theme
 from generator.render.pptx.xml import text as xml
 from generator.richtext import Link, Paragraph, RichText, Run, plain

@@ -69,8 +69,8 @@ def charts() -> dict[str, Chart]:
             (
                 Bar(
                     (
-                        series("2022/23", [10, 14, 22], "year-1", labelled=True),
-                        series("2023/24", [12, None, 18], "year-0", labelled=True),
+                        series("2022/23", [10, 14, 22], "past", labelled=True),
+                        series("2023/24", [12, None, 18], "series-1", labelled=True),
                     )
                 ),
             ),

@@ -10,6 +10,7 @@ from generator.deck.marks import Chart, Column
 from generator.layout.charts import plan_chart
 from generator.layout.pages import ChartPlan, Frame, Page, Pages, PlacedChart
 from generator.render.pdf.document import render
+from generator.render.pdf.swatches import OUTLINE
 from tests import decks
 from tests.render.pdf import sample_charts
 from tests.render.pdf.reading import Content, Path, content, opened, tree
@@ -173,16 +174,16 @@ def test_neighbouring_columns_are_parted_by_a_point_of_white() -> None:
 
 def test_a_point_may_have_a_colour_of_its_own() -> None:
     drawn, _ = draw("years")
-    assert [len(in_colour(drawn, f"year-{n}", "f")) for n in range(4)] == [4, 4, 4, 1]
+    assert [len(in_colour(drawn, role, "f")) for role in ("series-1", "past")] == [4, 9]
 
 
 def test_hollow_columns_are_white_with_an_outline_within() -> None:
     drawn, plan = draw("years")
-    hollow = stroked(drawn, "year-3", 0.75)
+    hollow = stroked(drawn, "past", OUTLINE)
     assert len(hollow) == 3
     assert {path.fill for path in hollow} == {(1.0, 1.0, 1.0)}
-    assert hollow[0].box[3] + 0.375 == pytest.approx(y_of(plan, 15000), abs=1e-3)
-    assert hollow[0].box[1] - 0.375 == pytest.approx(y_of(plan, 0), abs=1e-3)
+    assert hollow[0].box[3] + OUTLINE / 2 == pytest.approx(y_of(plan, 15000), abs=1e-3)
+    assert hollow[0].box[1] - OUTLINE / 2 == pytest.approx(y_of(plan, 0), abs=1e-3)
 
 
 def test_stacked_parts_add_up() -> None:

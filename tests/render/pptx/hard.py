@@ -70,8 +70,8 @@ def charts() -> dict[str, Chart]:
             (
                 Bar(
                     (
-                        Series(label("2022/23"), points([40, 50], labelled=True), "year-1"),
-                        Series(label("2023/24"), points([45, 48], labelled=True), "year-0"),
+                        Series(label("2022/23"), points([40, 50], labelled=True), "past"),
+                        Series(label("2023/24"), points([45, 48], labelled=True), "series-1"),
                     )
                 ),
             ),

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.layout.pages import PlacedTable, PlacedText, SetParagraph
+from generator.layout.pages import PlacedTable, PlacedText
+from generator.layout.setting import SetParagraph
 from tests.render.pptx.conftest import Built
 
 WORD = re.compile(r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">(.*?)</word>')

@@ -32,7 +32,8 @@ class CellShape:
 def cell(shape: CellShape, paragraphs: Sequence[str]) -> str:
     """A cell with its text."""
     left, top, right, bottom = map(emu, shape.pad)
-    borders = (line(edge[0], edge[1], name) for name, edge in zip(_SIDES, shape.edges, strict=True) if edge)
+    # An edge without a line says so: LibreOffice draws the line above a cell below it too where that is left open.
+    borders = (line(*(edge or (None,)), name=name) for name, edge in zip(_SIDES, shape.edges, strict=True))
     properties = tag(
         "a:tcPr", *borders, fill(shape.ground), marL=left, marR=right, marT=top, marB=bottom, anchor=shape.anchor
     )
