@@ -97,5 +97,5 @@ def _category(chart: Chart, index: int) -> str:
     category = chart.categories[index]
     titles = [c.label.text for c in chart.categories[:index] if c.title]
     if titles:
-        return f"{titles[-1]}, {category.label.text}"
+        return f"{titles[-1]} {category.label.text}"
     return f"{category.label.text} {category.group.text}" if category.group else category.label.text

@@ -121,7 +121,10 @@ def _colours(figures: Sequence[Figure], periods: Sequence[Period], spec: SeriesS
         this = ctx.calendar.year_of(ctx.quarter.report.quarter)
         return ["" if ctx.calendar.year_of(period) == this else PAST for period in periods]
     last = max((i for i, figure in enumerate(figures) if figure.value is not None), default=-1)
-    return ["" if i == last or spec.chart not in EMPHASISED else PAST for i in range(len(figures))]
+    emphasised = spec.chart in EMPHASISED
+    return [
+        PAST if emphasised and i != last and figure.status != "illustrative" else "" for i, figure in enumerate(figures)
+    ]
 
 
 def _labelled(figures: Sequence[Figure], periods: Sequence[Period], labels: Labels) -> set[int]:

@@ -53,18 +53,18 @@ def test_groups_of_one_dimension_stand_alone(quarter: Path) -> None:
 @pytest.mark.parametrize("keys", ["dimensions: [quay, age-group]", "groups: [north, south, older]"])
 def test_groups_of_several_dimensions_stand_under_their_names_each_in_its_own_order(quarter: Path, keys: str) -> None:
     assert bars(drawn(quarter, f"{keys}, sort: value")) == [
-        ("quay", None, ""),
+        ("quay:", None, ""),
         ("South Quay", 75, "good"),
         ("North Quay", 59, "bad"),
-        ("Age group", None, ""),
+        ("Age group:", None, ""),
         ("65 and over", 66, "neutral"),
     ]
 
 
 def test_the_text_alternative_says_the_dimension_with_the_group_and_takes_no_name_for_a_gap(quarter: Path) -> None:
     alt = drawn(quarter, "dimensions: [quay, age-group]").alt
-    assert "quay, North Quay 59%" in alt
-    assert "Age group, 65 and over 66%" in alt
+    assert "quay: North Quay 59%" in alt
+    assert "Age group: 65 and over 66%" in alt
     assert "not known" not in alt
 
 

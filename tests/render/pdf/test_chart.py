@@ -256,7 +256,7 @@ def test_a_swatch_of_illustrative_values_is_hollow_or_dashed() -> None:
     item = placed(replace(chart, marks=(Column(series),)))
     with opened(render(pages(item), decks.theme())) as pdf:
         swatches = content(pdf.pages[0]).paths[-2:]
-    assert [(path.operator, path.width) for path in swatches] == [("S", 0.75)] * 2
+    assert [(path.operator, path.width) for path in swatches] == [("S", OUTLINE)] * 2
 
 
 def test_no_gridline_runs_through_a_label() -> None:

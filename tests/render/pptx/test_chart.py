@@ -181,7 +181,7 @@ def test_markers_are_those_of_the_plan(built: Built) -> None:
 def test_what_is_illustrative_is_hollow_or_dashed(common: Built, cases: Built) -> None:
     columns = chart(common, "tiles trust chart").points(0)
     assert [columns[i].find("c:spPr/a:noFill", NS) is not None for i in (0, 2, 4)] == [True, True, False]
-    assert role(columns[0].find("c:spPr/a:ln", NS)) == "tx2"
+    assert role(columns[0].find("c:spPr/a:ln", NS)) == "accent1"
     lines = chart(cases, "history").points(0)
     dashes = {i: point.find("c:spPr/a:ln/a:prstDash", NS) for i, point in lines.items()}
     assert {i: dash.get("val") for i, dash in dashes.items() if dash is not None} == dict.fromkeys(range(6), "dash")
