@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from generator.deck.blocks import Block, Cell, Row, Table, TableColumn
-from generator.figure import Figure
+from generator.figure import Figure, Source
 from generator.formats import Form
 from generator.quarter.periods import QUARTER, Period
 from generator.quarter.report import Threshold
@@ -128,7 +128,7 @@ def _period_label(period: Period, several: bool, ctx: Context) -> tuple[RichText
 def _twelve_months(period: Period, ctx: Context) -> RichText:
     """The twelve months that end with a quarter: a financial year where it is the year's last."""
     year = ctx.calendar.year_of(period)
-    whole = year.start + year.months == period.start + period.months
+    whole = year.end == period.end
     name = ctx.calendar.name(year) if whole else f"12 months to {ctx.calendar.name(period)}"
     return (Run(name, "period", Source("periods", period=ctx.calendar.code(period))),)
 

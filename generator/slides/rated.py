@@ -34,7 +34,7 @@ def services(spec: ServicesSpec, ctx: Context) -> tuple[Block, ...]:
     families = [list(family) for _, family in groupby(rows, key=lambda row: row.service.text)]
     body = tuple(row for i, family in enumerate(families) for row in _indicators(family, i, ctx))
     columns = (
-        *(TableColumn(weight=3.6), TableColumn(), TableColumn(weight=6.4, gap=True)),
+        *(TableColumn(weight=3.9), TableColumn(), TableColumn(weight=6.1, gap=True)),
         *(TableColumn(gap=True), TableColumn(), TableColumn()),
     )
     count = f"{len(families)} services with {len(rows)} measures"
