@@ -57,7 +57,11 @@ def matrix(spec: MatrixSpec, ctx: Context) -> tuple[Block, ...]:
     alt = f"Table: {name}, {sum(not line.title for line in lines)} rows by {len(columns)} columns, {ends}."
     over = [(column.over, column.label) for column in columns]
     heads = head_rows(corner or heading, 1 + headed, over, title=bool(heading) and not corner)
-    return (Table(spec.id or "matrix", spec.region, heading if corner else (), shape, heads, rows, alt),)
+    return (
+        Table(
+            spec.id or "matrix", spec.region, heading if corner else (), shape, heads, rows, alt, ruled=not threshold
+        ),
+    )
 
 
 def _row(

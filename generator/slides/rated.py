@@ -174,8 +174,9 @@ def words(spec: WordsSpec, ctx: Context) -> tuple[Block, ...]:
 
 def _alignment(cells: Sequence[RichText]) -> Align:
     """A column of figures ends at the right, so that they stand under each other; words begin at the left."""
-    figures = (any(run.figure for run in runs) and len(plain(runs)) <= LONGEST_FIGURE for runs in cells)
-    return "right" if all(figures) else "left"
+    known = [runs for runs in cells if plain(runs) != BLANK]
+    figures = (any(run.figure for run in runs) and len(plain(runs)) <= LONGEST_FIGURE for runs in known)
+    return "right" if known and all(figures) else "left"
 
 
 def _weight(cells: tuple[Cell | None, ...]) -> float:
