@@ -122,11 +122,10 @@ def test_what_labels_leave_goes_to_the_figures_so_that_the_eye_has_no_long_way()
 
 
 def test_cells_with_rims_have_air_at_every_size() -> None:
-    small = theme().model_copy() if hasattr(theme(), "model_copy") else theme()
     rated = replace(
         table(6), rows=tuple(replace(row, cells=(*row.cells[:-1], _rated(row.cells[-1]))) for row in table(6).rows)
     )
-    tight, _ = place_table(rated, Frame(40, 90, WIDTH, 12.6 * 9), small)
+    tight, _ = placed(rated, 12.6 * 9)
     pads = {cell.pad[1] for row in tight.rows[tight.head :] for cell in row.cells if cell}
     assert min(pads) > theme().space.rim
 
