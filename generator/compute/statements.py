@@ -55,7 +55,7 @@ class Amounts:
         source = self._source(statement, line, column, found)
         slack = half_step(column.decimals)
         if given is not None and (found is None or found.gaps or agree(given, slack, found.value, found.slack)):
-            source = replace(source, rule=f"as given; {found.rule}" if found else "")
+            source = replace(source, rule=f"as given; {found.rule}" if found else "as given")
             return Figure(given, column.unit, column.decimals, source, Form.ACCOUNT, slack)
         if found is None or found.gaps:
             return missing(column.unit, source, *_why(line, column, found))
