@@ -51,8 +51,8 @@ class Rules:
         group = self._quarter.groups.get(source.group)
         if group is None:
             return source.group
-        alike = sum(other.label.text == group.label.text for other in self._quarter.groups.values())
-        return f"{group.label} ({group.dimension})" if alike > 1 and group.dimension else str(group.label)
+        whole = group.id == self._quarter.report.reference_group or not group.dimension
+        return str(group.label) if whole else f"{group.label} ({group.dimension})"
 
     def statement(self, source: Source) -> Statement | None:
         """The statement of which the figure is a cell; a change of an amount is none."""
@@ -81,6 +81,8 @@ class Rules:
     def _other(self, source: Source) -> str:
         if source.rule.startswith("threshold "):
             return f"{source.rule} of the report's settings, a constant"
+        if source.rule.startswith("sample below threshold "):
+            return f"{source.rule}, to show a colour"
         if source.rule.startswith("number "):
             return f"count: {source.rule}"
         return f"{source.rule or 'level'}, as its row gives it"
