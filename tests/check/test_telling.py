@@ -94,4 +94,4 @@ def test_a_row_in_words_says_what_stands_in_it(trace: Trace) -> None:
 
 def test_the_example_of_the_readme_is_what_the_command_prints(trace: Trace) -> None:
     example = (ROOT / "README.md").read_text("utf-8").partition("-2pp --slide 18\n")[2].partition("\n```")[0]
-    assert example == "\n".join(lines(trace.figure("-2pp", "18")))
+    assert example == "\n".join(lines(trace.figure("−2pp", "18")))
