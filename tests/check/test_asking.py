@@ -1,13 +1,14 @@
 """What people ask for and get wrong is refused with the nearest names."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from generator.check.asking import asked_group
+from generator.check.asking import asked_group, asked_row
 from generator.check.trace import Trace
-from generator.problems import BuildStopped
+from generator.problems import BuildStopped, Place
 from tests.quarters import small_quarter
 
 
@@ -54,3 +55,27 @@ def test_a_name_that_may_mean_two_is_refused_with_both(tmp_path: Path) -> None:
     groups = "id,label,dimension\nall,Whole harbour,harbour\nnorth,Quay,quay\nsouth,Quay,quay\nolder,65 and over,age"
     quarter = small_quarter(tmp_path, {"groups.csv": groups})
     assert "`quay` may mean north or south" in refused(asked_group, quarter, "quay")
+
+
+SHEET = Place("workbook.xlsx", "values.crime", 7, "value")
+FILE = Place("values/survey.csv", "", 12, "value")
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("workbook.xlsx:values.crime:7", SHEET),
+        ("values.crime:7:value", SHEET),
+        ("inputs/q/workbook.xlsx:values.crime:7", SHEET),
+        ("C:\\reports\\q\\values\\survey.csv:12", FILE),
+        ("values.survey:12", FILE),
+    ],
+)
+def test_a_row_of_a_sheet_or_a_file_is_named_by_either(text: str, place: Place) -> None:
+    assert asked_row(text, {SHEET, FILE}).holds([place])
+
+
+def test_another_row_column_or_table_is_not_meant() -> None:
+    row = asked_row("values/survey.csv:12:value", {SHEET, FILE})
+    others = [replace(FILE, row=13), replace(FILE, column="note"), replace(FILE, file="values/crime.csv"), SHEET]
+    assert not row.holds(others)
