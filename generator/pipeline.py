@@ -22,11 +22,20 @@ from generator.quarter.model import Quarter
 from generator.quarter.report import Words
 from generator.resources import find, themes
 from generator.slides.build import build_deck
-from generator.slides.outline import read_outline, select
+from generator.slides.outline import OutlineSection, read_outline, select
 
 Format = Literal["pptx", "pdf"]
 FORMATS: tuple[Format, ...] = ("pptx", "pdf")
 Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Drafted:
+    """A quarter with its figures and its slides, before anything has a place: all that a trace needs."""
+
+    quarter: Quarter
+    results: Results
+    deck: Deck
 
 
 @dataclass(frozen=True)
@@ -85,6 +94,14 @@ def build(
     )
 
 
+def draft(folder: Path, problems: Problems, progress: Progress = lambda stage: None) -> Drafted:
+    """Everything up to the slides. Raises `BuildStopped` with every problem; warnings stay in `problems`."""
+    progress("load")
+    quarter, sections = _read(folder, problems)
+    problems.stop_if_any()
+    return _draft(folder, quarter, sections, problems, "", progress)
+
+
 def lay(
     folder: Path,
     problems: Problems,
@@ -94,15 +111,34 @@ def lay(
 ) -> Laid:
     """Everything up to the pages. Raises `BuildStopped` with every problem; warnings stay in `problems`."""
     progress("load")
-    quarter = read_quarter(folder, problems)
-    outline = find(folder, f"outline/{quarter.report.outline}")
-    sections = read_outline(outline.path, outline.shown, problems)
+    quarter, sections = _read(folder, problems)
     named = Words(theme, Place("--theme")) if theme else quarter.report.theme
     look = read_theme(named.text, themes(folder), named.place, problems)
     layouts_file = find(folder, "layouts.yaml")
     layouts = read_layouts(layouts_file.path, layouts_file.shown, look, problems)
     problems.stop_if_any()
+    deck = _draft(folder, quarter, sections, problems, slides, progress).deck
 
+    progress("layout")
+    return Laid(quarter, deck, look, layouts, lay_out(deck, look, layouts))
+
+
+def _read(folder: Path, problems: Problems) -> tuple[Quarter, tuple[OutlineSection, ...]]:
+    """The quarter and the outline of its report."""
+    quarter = read_quarter(folder, problems)
+    outline = find(folder, f"outline/{quarter.report.outline}")
+    return quarter, read_outline(outline.path, outline.shown, problems)
+
+
+def _draft(
+    folder: Path,
+    quarter: Quarter,
+    sections: tuple[OutlineSection, ...],
+    problems: Problems,
+    slides: str,
+    progress: Progress,
+) -> Drafted:
+    """The figures and the slides of a quarter that was read without mistakes."""
     progress("compute")
     results = Results(quarter, problems)
 
@@ -110,9 +146,7 @@ def lay(
     macros = find(folder, "macros.md.j2").path.read_text("utf-8")
     deck = build_deck(sections, results, macros, problems, select(sections, slides))
     problems.stop_if_any()
-
-    progress("layout")
-    return Laid(quarter, deck, look, layouts, lay_out(deck, look, layouts))
+    return Drafted(quarter, results, deck)
 
 
 def _render(form: Format, laid: Laid) -> bytes:

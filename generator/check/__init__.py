@@ -1,0 +1,1 @@
+"""What is asked of a quarter and its deck; both are read and neither is changed."""
