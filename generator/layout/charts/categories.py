@@ -3,9 +3,11 @@
 In: a chart and its plot. Out: labels under the plot, and under them those of groups.
 """
 
+from dataclasses import replace
+
 from generator.deck.marks import Chart
 from generator.layout.charts.geometry import GAP, Plot, label
-from generator.layout.fit import CannotFit, width_of
+from generator.layout.fit import CannotFit, break_lines, width_of
 from generator.layout.pages import ChartLabel
 from generator.layout.theme import TextStyle
 from generator.richtext import Run
@@ -16,14 +18,44 @@ Labels = tuple[tuple[ChartLabel, ...], ...]
 Groups = tuple[tuple[int, ChartLabel], ...]
 
 
+def label_rows(chart: Chart, pitch: float, style: TextStyle) -> int:
+    """How many lines the labels under a plot take: two for groups, or for names that one is too short for."""
+    grouped = any(category.group for category in chart.categories)
+    return 2 if grouped or _in_two(chart, pitch, style) else 1
+
+
+def _in_two(chart: Chart, pitch: float, style: TextStyle) -> list[tuple[str, ...]]:
+    """The lines of names of which some are wider than their place, if each has room in two; else nothing."""
+    if any(c.group or c.short for c in chart.categories) or not _too_wide(
+        [c.label for c in chart.categories], pitch, style
+    ):
+        return []
+    try:
+        broken = [break_lines((c.label,), style, pitch - APART) for c in chart.categories]
+    except CannotFit:
+        return []
+    texts = [tuple("".join(s.text for s in line.segments) for line in lines) for lines in broken]
+    return texts if all(len(lines) <= 2 for lines in texts) else []
+
+
+def _too_wide(runs: list[Run], pitch: float, style: TextStyle) -> bool:
+    return any(width_of((run,), style) > pitch - APART for run in runs)
+
+
 def category_labels(chart: Chart, plot: Plot, style: TextStyle) -> tuple[Labels, Groups, int]:
     """The lines of each category's label, the groups, and every which category is labelled. Raises `CannotFit`."""
     baseline = plot.frame.bottom + GAP + style.size * 0.8
     groups = _groups(chart, plot, style, baseline + style.leading)
     if groups is not None:
         for runs in ([c.label for c in chart.categories], [c.short or c.label for c in chart.categories]):
-            if all(width_of((run,), style) <= plot.pitch - APART for run in runs):
+            if not _too_wide(runs, plot.pitch, style):
                 return tuple((label(run, style, plot.x(i), baseline),) for i, run in enumerate(runs)), groups, 1
+    if texts := _in_two(chart, plot.pitch, style):
+        return (
+            tuple(_stood(c.label, texts[i], plot.x(i), baseline, style) for i, c in enumerate(chart.categories)),
+            (),
+            1,
+        )
     runs = [
         Run(f"{c.label.text} {c.group.text}", c.label.kind, c.label.source) if c.group else c.label
         for c in chart.categories
@@ -34,6 +66,11 @@ def category_labels(chart: Chart, plot: Plot, style: TextStyle) -> tuple[Labels,
         raise CannotFit(f"the label {runs[0].text!r} has no room under the chart")
     shown = tuple((label(run, style, plot.x(i), baseline),) if i % skip == 0 else () for i, run in enumerate(runs))
     return shown, (), skip
+
+
+def _stood(run: Run, texts: tuple[str, ...], x: float, baseline: float, style: TextStyle) -> tuple[ChartLabel, ...]:
+    """The lines of a name, the first on the baseline."""
+    return tuple(label(replace(run, text=text), style, x, baseline + n * style.leading) for n, text in enumerate(texts))
 
 
 def _step(count: int, least: float) -> int | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from generator.deck.marks import Chart, Column, Line, Point, ReferenceLine, Series, StackedColumn
-from generator.layout.charts.categories import category_labels
+from generator.layout.charts.categories import category_labels, label_rows
 from generator.layout.charts.geometry import (
     GAP,
     NEAR,
@@ -53,11 +53,12 @@ def _planned(chart: Chart, frame: Frame, theme: Theme, of_axis: str, of_values: 
     left = max(width_of((run,), style) for _, run in texts) + GAP
     right = max((width_of(runs, value) + GAP + NEAR for runs in _end_texts(chart)), default=NEAR)
     head = legend(chart, frame, theme)
-    rows = 2 if any(c.group for c in chart.categories) else 1
     above = max(value.leading, theme.style("value").leading if frame.width >= SMALL else 0) + 2  # neighbours are level
-    inner = frame.inset(left, head.height + above, right, rows * style.leading + GAP)
+    inner = frame.inset(left, head.height + above, right, 0)
     if any(isinstance(mark, Column | StackedColumn) for mark in chart.marks):  # a few columns stand near each other
         inner = replace(inner, width=min(inner.width, len(chart.categories) * WIDEST_PITCH))
+    rows = label_rows(chart, inner.width / len(chart.categories), style)
+    inner = inner.inset(0, 0, 0, rows * style.leading + GAP)
     plot = Plot(checked(inner), shown, len(chart.categories))
     if plot.pitch < LEAST_PITCH:
         raise CannotFit(f"{plot.count} categories have {inner.width:.0f} points")
