@@ -1,6 +1,6 @@
-"""The stages on one screen: load, compute, slides, layout, render, publish.
+"""The stages on one screen: load, compute, slides, layout, render, check, publish.
 
-In: a quarter's folder. Out: the pack, and what was found on the way. No logic stands here.
+In: a quarter's folder. Out: the pack, and what was found on the way; or the findings alone. No logic stands here.
 """
 
 from collections.abc import Callable
@@ -9,6 +9,9 @@ from pathlib import Path
 from typing import Literal
 
 from generator import output
+from generator.check.findings import FINDINGS, Finding, as_json
+from generator.check.proofread import proofread
+from generator.check.subject import Subject, narratives_before
 from generator.compute.results import Results
 from generator.deck.model import Deck
 from generator.layout.pages import Pages
@@ -22,7 +25,7 @@ from generator.quarter.model import Quarter
 from generator.quarter.report import Words
 from generator.resources import find, themes
 from generator.slides.build import build_deck
-from generator.slides.outline import read_outline, select
+from generator.slides.outline import OutlineSection, read_outline, select
 
 Format = Literal["pptx", "pdf"]
 FORMATS: tuple[Format, ...] = ("pptx", "pdf")
@@ -30,11 +33,18 @@ Progress = Callable[[str], None]
 
 
 @dataclass(frozen=True)
-class Laid:
-    """A quarter as pages: all that renderers and checks need."""
+class Composed:
+    """A quarter as a deck that has no pages yet: all that checks need."""
 
     quarter: Quarter
+    results: Results
     deck: Deck
+
+
+@dataclass(frozen=True)
+class Laid(Composed):
+    """A quarter as pages: all that renderers need."""
+
     theme: Theme
     layouts: Layouts
     pages: Pages
@@ -51,6 +61,7 @@ class Built:
     bound: int  # figures of the sentences that were asked for by name
     typed: int  # numbers of the sentences that were typed by hand
     warnings: tuple[Problem, ...]
+    findings: tuple[Finding, ...]  # of the whole pack; none for a part of it
 
 
 def build(
@@ -72,16 +83,22 @@ def build(
     for form in FORMATS if only is None else (only,):
         progress(f"render {form}")
         files[f"report.{form}"] = _render(form, laid)
+    whole = not (only or slides)
+    progress("check")
+    found = _proofread(laid, folder) if whole else ()
     progress("publish")
-    target = out / "preview" if only or slides else out
+    target = out if whole else out / "preview"
+    if whole:
+        files[FINDINGS] = as_json(found)
     output.publish(target, {**files, output.MANIFEST: manifest(laid.quarter, laid.deck, laid.pages, files)})
     return Built(
         target,
-        tuple(files),
+        tuple(name for name in files if name != FINDINGS),
         len(laid.pages.pages),
         illustrative(laid.quarter),
         **prose_figures(laid.deck),
         warnings=tuple(problems),
+        findings=found,
     )
 
 
@@ -94,25 +111,59 @@ def lay(
 ) -> Laid:
     """Everything up to the pages. Raises `BuildStopped` with every problem; warnings stay in `problems`."""
     progress("load")
-    quarter = read_quarter(folder, problems)
-    outline = find(folder, f"outline/{quarter.report.outline}")
-    sections = read_outline(outline.path, outline.shown, problems)
+    quarter, sections = _load(folder, problems)
     named = Words(theme, Place("--theme")) if theme else quarter.report.theme
     look = read_theme(named.text, themes(folder), named.place, problems)
     layouts_file = find(folder, "layouts.yaml")
     layouts = read_layouts(layouts_file.path, layouts_file.shown, look, problems)
     problems.stop_if_any()
 
-    progress("compute")
-    results = Results(quarter, problems)
+    made = _compose(folder, quarter, sections, problems, slides, progress)
+    progress("layout")
+    return Laid(made.quarter, made.results, made.deck, look, layouts, lay_out(made.deck, look, layouts))
 
+
+def compose(folder: Path, problems: Problems) -> Composed:
+    """Everything that is known before anything has a page. Raises `BuildStopped` with every problem."""
+    quarter, sections = _load(folder, problems)
+    problems.stop_if_any()
+    return _compose(folder, quarter, sections, problems)
+
+
+def check(folder: Path, out: Path, problems: Problems) -> tuple[Finding, ...]:
+    """What the proofreader says of a quarter, and of the files in `out` if it was built there.
+
+    Raises `BuildStopped` where the inputs cannot be read as a report.
+    """
+    return _proofread(compose(folder, problems), folder, out)
+
+
+def _load(folder: Path, problems: Problems) -> tuple[Quarter, tuple[OutlineSection, ...]]:
+    quarter = read_quarter(folder, problems)
+    outline = find(folder, f"outline/{quarter.report.outline}")
+    return quarter, read_outline(outline.path, outline.shown, problems)
+
+
+def _compose(
+    folder: Path,
+    quarter: Quarter,
+    sections: tuple[OutlineSection, ...],
+    problems: Problems,
+    slides: str = "",
+    progress: Progress = lambda stage: None,
+) -> Composed:
+    progress("compute")
+    results = Results(quarter)
     progress("slides")
     macros = find(folder, "macros.md.j2").path.read_text("utf-8")
     deck = build_deck(sections, results, macros, problems, select(sections, slides))
     problems.stop_if_any()
+    return Composed(quarter, results, deck)
 
-    progress("layout")
-    return Laid(quarter, deck, look, layouts, lay_out(deck, look, layouts))
+
+def _proofread(made: Composed, folder: Path, built: Path | None = None) -> tuple[Finding, ...]:
+    before = narratives_before(folder, made.quarter)
+    return proofread(Subject(made.quarter, made.results, made.deck, before, built))
 
 
 def _render(form: Format, laid: Laid) -> bytes:

@@ -1,0 +1,23 @@
+"""All checks, in order, and what report.yaml acknowledges of what they find.
+
+In: a `Subject`. Out: findings, sorted.
+"""
+
+from collections.abc import Callable, Iterator
+
+from generator.check import arithmetic
+from generator.check.acknowledged import acknowledge
+from generator.check.findings import Finding, in_order
+from generator.check.subject import Subject
+
+Check = Callable[[Subject], Iterator[Finding]]
+CHECKS: tuple[Check, ...] = (
+    arithmetic.comparisons,
+    arithmetic.statements,
+)
+
+
+def proofread(subject: Subject) -> tuple[Finding, ...]:
+    """Every finding, each marked where report.yaml acknowledges it."""
+    found = in_order(one for check in CHECKS for one in check(subject))
+    return in_order(acknowledge(found, subject.quarter.report.acknowledged))
