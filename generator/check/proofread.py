@@ -5,7 +5,7 @@ In: a `Subject`. Out: findings, sorted.
 
 from collections.abc import Callable, Iterator
 
-from generator.check import arithmetic
+from generator.check import arithmetic, families, plausible, ratings, unsaid
 from generator.check.acknowledged import acknowledge
 from generator.check.findings import Finding, in_order
 from generator.check.subject import Subject
@@ -14,6 +14,16 @@ Check = Callable[[Subject], Iterator[Finding]]
 CHECKS: tuple[Check, ...] = (
     arithmetic.comparisons,
     arithmetic.statements,
+    families.formulas,
+    families.totals,
+    families.between,
+    families.shares,
+    plausible.percentages,
+    plausible.given_twice,
+    plausible.targets,
+    ratings.projects,
+    ratings.services,
+    unsaid.unsaid,
 )
 
 
