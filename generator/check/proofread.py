@@ -5,7 +5,7 @@ In: a `Subject`. Out: findings, sorted.
 
 from collections.abc import Callable, Iterator
 
-from generator.check import arithmetic, families, plausible, ratings, unsaid
+from generator.check import arithmetic, document, families, outputs, plausible, ratings, references, staleness, unsaid
 from generator.check.acknowledged import acknowledge
 from generator.check.findings import Finding, in_order
 from generator.check.subject import Subject
@@ -24,6 +24,18 @@ CHECKS: tuple[Check, ...] = (
     ratings.projects,
     ratings.services,
     unsaid.unsaid,
+    references.links,
+    references.slide_numbers,
+    references.marks,
+    references.acronyms,
+    references.names,
+    document.alternatives,
+    document.bases,
+    document.sources,
+    document.titles,
+    staleness.periods,
+    staleness.unchanged,
+    outputs.outputs,
 )
 
 
