@@ -54,7 +54,7 @@ def slide_numbers(subject: Subject) -> Iterator[Finding]:
 def marks(subject: Subject) -> Iterator[Finding]:
     """Marks of notes without a note at the foot, and notes without a mark."""
     for slide in subject.slides:
-        used = dict.fromkeys(_MARK.findall(" ".join(run.text for _, run in _placed(slide, note=False))))
+        used = dict.fromkeys(_MARK.findall(plain(run for _, run in _placed(slide, note=False))))
         explained = dict.fromkeys(_MARK.findall(plain(slide.note)))
         for mark in used:
             if mark not in explained:
