@@ -121,7 +121,7 @@ os._exit(137)
 """
     died = subprocess.run([sys.executable, "-c", code, *command(new_folder, out)[3:]], env=environment(), check=False)
     assert died.returncode == 137
-    assert check(out, old, new) == ("old" if step <= 3 else "new" if step >= 6 else "mix")
+    assert check(out, old, new) == ("old" if step <= 4 else "new" if step >= 8 else "mix")
     build(new_folder, out)
     assert hashes(out) == promised(out) == new
     assert not strays(out)
