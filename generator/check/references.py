@@ -77,7 +77,7 @@ def acronyms(subject: Subject) -> Iterator[Finding]:
     for slide in subject.slides:
         text = _text(slide)
         for acronym in dict.fromkeys(_ACRONYM.findall(text)):
-            if acronym not in known and not spelled_out(acronym, text):
+            if acronym not in known and not spelled_out(acronym, text, plain(slide.note)):
                 found.setdefault(acronym, []).append(slide)
     for acronym, slides in found.items():
         where = f"slide {slides[0].number}" + (f" and {len(slides) - 1} more" if len(slides) > 1 else "")
@@ -86,10 +86,10 @@ def acronyms(subject: Subject) -> Iterator[Finding]:
         yield finding("acronym", (acronym,), where, what, "", hint, slides[0].number)
 
 
-def spelled_out(acronym: str, text: str) -> bool:
-    """Does a text say what an acronym means: `BME: ...`, `... (BME)`, or words with these initials?"""
+def spelled_out(acronym: str, text: str, note: str) -> bool:
+    """Does a slide say what an acronym means: `BME: ...` in its note, `... (BME)`, or words with these initials?"""
     quoted = re.escape(acronym)
-    if re.search(rf"(?<![\w&]){quoted}: \w|\w \({quoted}s?\)", text):
+    if re.search(rf"(?<![\w&]){quoted}: \w", note) or re.search(rf"\w \({quoted}s?\)", text):
         return True
     letters = acronym.replace("&", "").lower()
     words = [w.lower() for w in re.findall(r"[^\W\d_]+", text) if w.lower() not in ("of", "and", "the", "for", "to")]

@@ -47,7 +47,7 @@ def test_a_mark_has_its_note_and_a_note_its_mark(tmp_path: Path, mark: str, note
     ("text", "fires"),
     [
         ("The RNLI has boats.", True),
-        ("The RNLI has boats. RNLI: those who save lives.", False),
+        ("The RNLI: it has boats.", True),
         ("Those who save lives (RNLI) have boats.", False),
         ("The Royal National Lifeboat Institution: RNLI.", False),
         ("The LB has boats.", False),  # in the glossary
@@ -58,6 +58,11 @@ def test_a_mark_has_its_note_and_a_note_its_mark(tmp_path: Path, mark: str, note
 def test_an_acronym_is_spelled_out_on_its_slide_or_in_the_glossary(tmp_path: Path, text: str, fires: bool) -> None:
     found = list(references.acronyms(subject(tmp_path, slide(words(text)), glossary="{LB: lifeboat}")))
     assert [one.key for one in found] == (["acronym:RNLI"] if fires else [])
+
+
+def test_a_note_may_spell_an_acronym_out(tmp_path: Path) -> None:
+    shown = slide(words("The RNLI has boats."), note="RNLI: those who save lives.")
+    assert not list(references.acronyms(subject(tmp_path, shown)))
 
 
 def test_an_acronym_on_two_slides_is_one_finding(tmp_path: Path) -> None:
