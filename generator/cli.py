@@ -2,36 +2,57 @@
 
 Exit codes of `build`: 0 built; 1 built, but --strict was given and there are warnings or open errors; 2 not built.
 Exit codes of `check`: 0 no finding is open at the level error; 1 some are; 2 the inputs cannot be read.
+Exit codes of `trace`: 0 found; 1 nothing found; 2 not asked well, or the quarter has mistakes.
 """
 
 import argparse
+import json
+import re
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator import __version__
-from generator.problems import BuildStopped, Problem, Problems
+from generator.formats import MINUS
+from generator.problems import BuildStopped, Place, Problem, Problems
+
+if TYPE_CHECKING:
+    from generator.check.trace import FigureAnswer, MeasureAnswer, RowAnswer
 
 BUILD_EXAMPLES = """examples:
   quarterdeck build
   quarterdeck build inputs/2023-24-q4 --strict
   quarterdeck build --slides 12-16,60 --only pdf
   quarterdeck build --theme theme-forest"""
+TRACE_EXAMPLES = """examples:
+  quarterdeck trace inputs/2023-24-q4 47%
+  quarterdeck trace inputs/2023-24-q4 "(12.8)" --slide 74
+  quarterdeck trace 69% --format json
+  quarterdeck trace --measure trust --group Black --period "2023-24 Q4"
+  quarterdeck trace --cell values/survey.csv:12
+  quarterdeck trace --cell statements/revenue.csv:5:outturn
+
+exit codes: 0 found, 1 nothing found (the nearest are told), 2 no such slide, measure, group, period or table"""
+NEGATIVE = re.compile(r"^-(?=[£.0-9])")  # begins a figure, not an option
 STAGES = 8  # of a build, for the progress bar
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; returns its exit code."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    if words[:1] == ["trace"]:
+        words = [NEGATIVE.sub(MINUS, word, count=1) for word in words]
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="replace")  # type: ignore[union-attr]  # a console that lacks a character shows ? instead
-    options = _parser().parse_args(arguments)
+    options = _parser().parse_args(words)
     command: Callable[[argparse.Namespace], int] = options.command
     try:
         return command(options)
     except BuildStopped as stopped:
         _show(stopped.problems)
-        done, count = "checked" if command is _check else "built", len(stopped.problems)
-        print(f"not {done}: {count} {'problem' if count == 1 else 'problems'}", file=sys.stderr)
+        many = len(stopped.problems)
+        print(f"not {options.done}: {many} {'problem' if many == 1 else 'problems'}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         print("stopped; the last pack is as it was", file=sys.stderr)
@@ -80,8 +101,9 @@ def _parser() -> argparse.ArgumentParser:
         help="exit 1 if there are warnings or open errors; the pack stands all the same",
     )
     build.add_argument("--quiet", action="store_true", help="print problems only")
-    build.set_defaults(command=_build)
+    build.set_defaults(command=_build, done="built")
     _add_check(commands)
+    _add_trace(commands)
     return parser
 
 
@@ -91,10 +113,32 @@ def _add_check(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     check.add_argument("folder", nargs="?", type=Path, metavar="FOLDER", help="as for build")
     check.add_argument("--format", choices=("text", "json"), default="text", help="json: as in findings.json")
     check.add_argument("--out", type=Path, metavar="DIR", help="where the pack is; left out: as for build")
-    check.set_defaults(command=_check)
+    check.set_defaults(command=_check, done="checked")
     explain = commands.add_parser("explain", help="say what a finding's code means and what to do")
     explain.add_argument("code", nargs="?", default="", metavar="CODE", help="left out: list every code")
-    explain.set_defaults(command=_explain)
+    explain.set_defaults(command=_explain, done="explained")
+
+
+def _add_trace(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    trace = commands.add_parser(
+        "trace",
+        help="tell where a figure comes from and where it is printed",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        epilog=TRACE_EXAMPLES,
+    )
+    trace.add_argument(
+        "folder", nargs="?", metavar="FOLDER", help="the quarter's folder; left out: the newest under inputs/"
+    )
+    trace.add_argument(
+        "figure", nargs="?", metavar="FIGURE", help="a figure as printed: 47%%, £12.8m, (12.8), -2pp, +45%%, nine"
+    )
+    trace.add_argument("--slide", default="", metavar="N", help="only what this slide prints; its number or its id")
+    trace.add_argument("--measure", metavar="NAME", help="tell of a measure: its id, label or alias")
+    trace.add_argument("--group", metavar="NAME", help="with --measure: for this group")
+    trace.add_argument("--period", metavar="PERIOD", help="with --measure: for this period")
+    trace.add_argument("--cell", metavar="FILE:ROW", help="tell what depends on this row; FILE:ROW:COLUMN for one cell")
+    trace.add_argument("--format", choices=("text", "json"), default="text", help="words, or the same as JSON")
+    trace.set_defaults(command=_trace, done="traced")
 
 
 def _build(options: argparse.Namespace) -> int:
@@ -141,10 +185,50 @@ def _explain(options: argparse.Namespace) -> int:
     return 0
 
 
+def _trace(options: argparse.Namespace) -> int:
+    from generator.check.telling import data, lines
+    from generator.check.trace import Trace
+    from generator.pipeline import draft
+
+    folder, figure = _asked(options)
+    drafted = draft(folder, Problems())  # its warnings are told by `build`
+    trace = Trace(drafted.results, drafted.deck)
+    answer: FigureAnswer | MeasureAnswer | RowAnswer
+    if options.measure is not None:
+        answer = trace.measure(options.measure, options.group or "", options.period or "", options.slide)
+    elif options.cell is not None:
+        answer = trace.row(options.cell, options.slide)
+    else:
+        answer = trace.figure(figure, options.slide)
+    if options.format == "json":
+        print(json.dumps(data(answer), ensure_ascii=False, indent=1))
+    else:
+        print("\n".join(lines(answer)))
+    return 0 if answer.found else 1
+
+
+def _asked(options: argparse.Namespace) -> tuple[Path, str]:
+    """The folder and the figure: a single word is the figure, unless a measure or a cell is asked for instead."""
+    folder, figure = options.folder, options.figure
+    instead = [one for one in (options.measure, options.cell) if one is not None]
+    if figure is None and not instead:
+        folder, figure = None, folder
+    if len(instead) + (figure is not None) != 1 or (figure is not None and not figure.strip()):
+        raise _unasked("ask for one thing: a figure, --measure or --cell", "quarterdeck trace --help has examples")
+    if options.measure is None and (options.group or options.period):
+        raise _unasked("--group and --period go with --measure", "name the measure too")
+    if figure is not None and folder is None and Path(figure).is_dir():
+        raise _unasked(f"`{figure}` is a folder", "name a figure after it, such as 47%, or --measure or --cell")
+    return _newest() if folder is None else Path(folder), figure or ""
+
+
+def _unasked(what: str, hint: str) -> BuildStopped:
+    return BuildStopped([Problem(Place("trace"), what, hint=hint)])
+
+
 def _newest() -> Path:
     """The newest quarter under ./inputs, or else the example that came with the package."""
     from generator.load.folder import newest_quarter
-    from generator.problems import Place
     from generator.resources import INPUTS, example_inputs
 
     found = newest_quarter(Path(INPUTS)) if Path(INPUTS).is_dir() else newest_quarter(example_inputs())

@@ -33,8 +33,8 @@ Progress = Callable[[str], None]
 
 
 @dataclass(frozen=True)
-class Composed:
-    """A quarter as a deck that has no pages yet: all that checks need."""
+class Drafted:
+    """A quarter with its figures and its slides, before anything has a place: all that a trace and checks need."""
 
     quarter: Quarter
     results: Results
@@ -42,7 +42,7 @@ class Composed:
 
 
 @dataclass(frozen=True)
-class Laid(Composed):
+class Laid(Drafted):
     """A quarter as pages: all that renderers need."""
 
     theme: Theme
@@ -102,6 +102,14 @@ def build(
     )
 
 
+def draft(folder: Path, problems: Problems, progress: Progress = lambda stage: None) -> Drafted:
+    """Everything up to the slides. Raises `BuildStopped` with every problem; warnings stay in `problems`."""
+    progress("load")
+    quarter, sections = _read(folder, problems)
+    problems.stop_if_any()
+    return _draft(folder, quarter, sections, problems, "", progress)
+
+
 def lay(
     folder: Path,
     problems: Problems,
@@ -111,23 +119,16 @@ def lay(
 ) -> Laid:
     """Everything up to the pages. Raises `BuildStopped` with every problem; warnings stay in `problems`."""
     progress("load")
-    quarter, sections = _load(folder, problems)
+    quarter, sections = _read(folder, problems)
     named = Words(theme, Place("--theme")) if theme else quarter.report.theme
     look = read_theme(named.text, themes(folder), named.place, problems)
     layouts_file = find(folder, "layouts.yaml")
     layouts = read_layouts(layouts_file.path, layouts_file.shown, look, problems)
     problems.stop_if_any()
+    drafted = _draft(folder, quarter, sections, problems, slides, progress)
 
-    made = _compose(folder, quarter, sections, problems, slides, progress)
     progress("layout")
-    return Laid(made.quarter, made.results, made.deck, look, layouts, lay_out(made.deck, look, layouts))
-
-
-def compose(folder: Path, problems: Problems) -> Composed:
-    """Everything that is known before anything has a page. Raises `BuildStopped` with every problem."""
-    quarter, sections = _load(folder, problems)
-    problems.stop_if_any()
-    return _compose(folder, quarter, sections, problems)
+    return Laid(drafted.quarter, drafted.results, drafted.deck, look, layouts, lay_out(drafted.deck, look, layouts))
 
 
 def check(folder: Path, out: Path, problems: Problems) -> tuple[Finding, ...]:
@@ -135,35 +136,37 @@ def check(folder: Path, out: Path, problems: Problems) -> tuple[Finding, ...]:
 
     Raises `BuildStopped` where the inputs cannot be read as a report.
     """
-    return _proofread(compose(folder, problems), folder, out)
+    return _proofread(draft(folder, problems), folder, out)
 
 
-def _load(folder: Path, problems: Problems) -> tuple[Quarter, tuple[OutlineSection, ...]]:
+def _proofread(drafted: Drafted, folder: Path, built: Path | None = None) -> tuple[Finding, ...]:
+    before = narratives_before(folder, drafted.quarter)
+    return proofread(Subject(drafted.quarter, drafted.results, drafted.deck, before, built))
+
+
+def _read(folder: Path, problems: Problems) -> tuple[Quarter, tuple[OutlineSection, ...]]:
+    """The quarter and the outline of its report."""
     quarter = read_quarter(folder, problems)
     outline = find(folder, f"outline/{quarter.report.outline}")
     return quarter, read_outline(outline.path, outline.shown, problems)
 
 
-def _compose(
+def _draft(
     folder: Path,
     quarter: Quarter,
     sections: tuple[OutlineSection, ...],
     problems: Problems,
-    slides: str = "",
-    progress: Progress = lambda stage: None,
-) -> Composed:
+    slides: str,
+    progress: Progress,
+) -> Drafted:
+    """The figures and the slides of a quarter that was read without mistakes."""
     progress("compute")
     results = Results(quarter)
     progress("slides")
     macros = find(folder, "macros.md.j2").path.read_text("utf-8")
     deck = build_deck(sections, results, macros, problems, select(sections, slides))
     problems.stop_if_any()
-    return Composed(quarter, results, deck)
-
-
-def _proofread(made: Composed, folder: Path, built: Path | None = None) -> tuple[Finding, ...]:
-    before = narratives_before(folder, made.quarter)
-    return proofread(Subject(made.quarter, made.results, made.deck, before, built))
+    return Drafted(quarter, results, deck)
 
 
 def _render(form: Format, laid: Laid) -> bytes:

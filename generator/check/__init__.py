@@ -1,1 +1,1 @@
-"""The proofreader: from a quarter, its deck and its built files to findings. It changes none of them."""
+"""What is asked of a quarter and its deck: the proofreader and the trace. Both are read and neither is changed."""

@@ -16,6 +16,7 @@ from generator.richtext import Run, plain
 EVERYDAY = frozenset(  # no reader looks these up
     ("EU", "GPS", "HR", "ID", "IT", "LGBT", "NHS", "PDF", "QR", "TV", "UK", "US", "USA", "NE", "NW", "SE", "SW")
 )
+PHRASE = 4  # words from which on one in small letters but for the first is a sentence and no name
 LONGEST = 6  # letters of an acronym; longer words in capitals are names
 _ACRONYM = re.compile(rf"(?<![\w&])(?=[A-Z&]{{2,{LONGEST}}}s?(?![\w&]))[A-Z][A-Z&]*[A-Z]")
 _MARK = re.compile(r"\[(\d+|[a-z])\]")
@@ -100,7 +101,7 @@ def spelled_out(acronym: str, text: str, note: str) -> bool:
 def names(subject: Subject) -> Iterator[Finding]:
     """Names of groups and services that a slide spells another way than their label and aliases: Tower hamlets.
 
-    What the report somewhere writes in small letters throughout is no name, but a common noun.
+    What the report somewhere writes in small letters throughout, or as a sentence of four words or more, is no name.
     """
     known = _names(subject)
     longest = max(map(len, known), default=0)
@@ -108,13 +109,17 @@ def names(subject: Subject) -> Iterator[Finding]:
     written = [
         (n, *found) for n, (_, text) in texts.items() for found in _sequences(text, longest) if found[0] in known
     ]
-    common = {folded for _, folded, text in written if text == text.lower()}
+    common = {folded for _, folded, text in written if _is_phrase(text)}
     for number, folded, text in dict.fromkeys(written):
         if folded not in common and not {text, text[:1].upper() + text[1:]} & known[folded]:
             slide, spelling = texts[number][0], min(known[folded])
             hint = "write it as its label does, or give it as an alias"
             what = f"`{text}` is written `{spelling}` elsewhere"
             yield finding("name", (slide.id, text), on_slide(slide), what, "", hint, slide.number)
+
+
+def _is_phrase(text: str) -> bool:
+    return text == text.lower() or (text == text.capitalize() and len(text.split()) >= PHRASE)
 
 
 def _names(subject: Subject) -> dict[str, set[str]]:

@@ -31,7 +31,7 @@ class Levels:
         key = measure, group, period
         if key not in self._known:
             noun = self._quarter.measures[measure]
-            source = Source("", measure, group, self._quarter.report.calendar.code(period))
+            source = Source("", measure, group, self._quarter.report.calendar.code(period), rule="level")
             self._known[key] = missing(noun.unit, source, "the formula of this measure leads back to itself")
             row = self._quarter.observations.get(key)
             if row is None and measure in self._formulas:

@@ -17,12 +17,20 @@ def rows_of(quarter: Quarter, what: str, priority: str = "") -> tuple[Service | 
     return tuple(row for row in rows if priority in ("", row.priority))
 
 
-def count_ratings(rows: Iterable[Service | Project], what: str, code: str = "", was: bool = False) -> Figure:
-    """How many rows have the rating `code`, or had it the quarter before; without a code, how many are rated."""
+def count_ratings(
+    rows: Iterable[Service | Project], what: str, code: str = "", was: bool = False, period: str = ""
+) -> Figure:
+    """How many rows have the rating `code`, or had it the quarter before; without a code, how many are rated.
+
+    `period`: the quarter that reports them.
+    """
+    rows = tuple(rows)
     rated = [row.was if was else row.rating for row in rows]
     hits = sum(1 for rating in rated if rating and code in ("", rating.text))
     rule = " ".join(("number", "formerly rated" if was else "rated", code)).strip()
-    source = Source(what, rule=rule, cells=tuple(rating.place for rating in rated))
+    priorities = ", ".join(dict.fromkeys(row.priority for row in rows))
+    cells = tuple(rating.place for rating in rated)
+    source = Source(what, f"ratings of {what}", priorities, period, rule=rule, cells=cells)
     return Figure(Decimal(hits), "count", 0, source)
 
 
@@ -34,9 +42,9 @@ def count_tones(results: Results, measure: str, tone: str = "", dimension: str =
     changes, threshold = results.coloured(measure, dimension)
     hits = sum(1 for change in changes if change.value is not None and tone in ("", results.tone(change, threshold)))
     cells = (*joined(*(change.source for change in changes)), threshold.place)
-    return Figure(
-        Decimal(hits),
-        "count",
-        0,
-        Source(changes[0].source.table, measure, rule=f"number {tone or 'compared'}", cells=cells),
-    )
+    counted = dict.fromkeys(change.source.group for change in changes)
+    groups = counted if len(counted) == 1 else dict.fromkeys(results.quarter.groups[g].dimension for g in counted)
+    first = changes[0].source
+    rule = f"number {tone or 'compared'}"
+    source = Source(first.table, measure, ", ".join(groups), first.period, rule=rule, cells=cells)
+    return Figure(Decimal(hits), "count", 0, source)

@@ -73,7 +73,7 @@ class Amounts:
         source = self._source(statement, line, column, found)
         slack = half_step(column.decimals)
         if given is not None and (found is None or found.gaps or agree(given, slack, found.value, found.slack)):
-            source = replace(source, rule=f"as given; {found.rule}" if found else "")
+            source = replace(source, rule=f"as given; {found.rule}") if found else source
             return Figure(given, column.unit, column.decimals, source, Form.ACCOUNT, slack)
         if found is None or found.gaps:
             return missing(column.unit, source, *_why(line, column, found))
@@ -121,7 +121,12 @@ class Amounts:
         period = self._quarter.report.calendar.code(column.period) if column.period else ""
         cells = tuple(dict.fromkeys((*own, *parts)))
         return Source(
-            f"statements.{statement.id}", line.id, column.id, period, rule=found.rule if found else "", cells=cells
+            f"statements.{statement.id}",
+            line.id,
+            column.id,
+            period,
+            rule=found.rule if found else "as given",
+            cells=cells,
         )
 
 

@@ -100,7 +100,9 @@ class Figures:
             raise NarrativeError(f"no rating `{rating}`", near(rating, scale, "rating"))
         if priority and priority not in priorities:
             raise NarrativeError(f"no {what} of priority `{priority}`", near(priority, priorities, "priority"))
-        return count_ratings(rows_of(self._quarter, what, priority), what, rating)
+        report = self._quarter.report
+        rows = rows_of(self._quarter, what, priority)
+        return count_ratings(rows, what, rating, period=report.calendar.code(report.quarter))
 
     def extreme(self, measure: str, dimension: str, which: str = "highest", period: str = "") -> Bound:
         """`extreme("trust", "ethnicity", "lowest")`: the label of the group with the lowest level."""

@@ -34,7 +34,7 @@ def services(spec: ServicesSpec, ctx: Context) -> tuple[Block, ...]:
     families = [list(family) for _, family in groupby(rows, key=lambda row: row.service.text)]
     body = tuple(row for i, family in enumerate(families) for row in _indicators(family, i, ctx))
     columns = (
-        *(TableColumn(weight=4), TableColumn(), TableColumn(weight=6, gap=True)),
+        *(TableColumn(weight=3.9), TableColumn(), TableColumn(weight=6.1, gap=True)),
         *(TableColumn(gap=True), TableColumn(), TableColumn()),
     )
     count = f"{len(families)} services with {len(rows)} measures"
@@ -60,7 +60,7 @@ def _indicators(family: Sequence[Service], number: int, ctx: Context) -> Iterato
     )
     for row in family:
         indicator = (*typed_words(row.indicator), *ctx.note_marks(row.notes))
-        target, actual = _value(row, "target", row.target), _value(row, "actual", row.actual, bold=True)
+        target, actual = _value(row, "target", row.target, ctx), _value(row, "actual", row.actual, ctx, bold=True)
         yield Row((*own, Cell((indicator,), header=True), target, actual, _rating(row.rating, ctx)), "item", number)
         own = (None, None)
 
@@ -71,12 +71,11 @@ def _service(row: Service, span: int) -> Cell:
     return Cell((name, audience) if audience else (name,), rows=span, header=True)
 
 
-def _value(row: Service, column: str, value: Decimal | None, bold: bool = False) -> Cell:
+def _value(row: Service, column: str, value: Decimal | None, ctx: Context, bold: bool = False) -> Cell:
     """A target or a result with the decimals given; not applicable and not supplied do not look alike."""
-    place = row.cells[column]
-    source = Source(
-        "services", row.indicator.text, row.service.text, rule=column, cells=(place, row.cells.get("unit", place))
-    )
+    place, reported = row.cells[column], ctx.calendar.code(ctx.quarter.report.quarter)
+    cells = (place, row.cells.get("unit", place))
+    source = Source("services", row.indicator.text, row.service.text, reported, rule=column, cells=cells)
     if value is None:
         mark = (NOT_APPLICABLE, "not applicable") if column in row.not_applicable else (BLANK, "not supplied")
         figure = missing(row.unit, source, mark[1], mark[0])
@@ -125,7 +124,7 @@ def rating_counts(spec: KeySpec, ctx: Context) -> tuple[Block, ...]:
     moved = any(row.was for row in rows)
     heads = ("Rating", "Meaning", *(("Was",) if moved else ()), _COUNTED[noun])
     body = tuple(
-        Row(tuple(_counted(rating, rows, noun, moved)), "item", i) for i, rating in enumerate(scale_of(spec, ctx))
+        Row(tuple(_counted(rating, rows, noun, moved, ctx)), "item", i) for i, rating in enumerate(scale_of(spec, ctx))
     )
     columns = (TableColumn(), TableColumn(weight=1), *(TableColumn() for _ in heads[2:]))
     alt = f"Table: how many {noun} of {spec.priority} have each rating."
@@ -134,11 +133,13 @@ def rating_counts(spec: KeySpec, ctx: Context) -> tuple[Block, ...]:
     return (Table(name, spec.region, heading, columns, (head,), body, alt, ruled=True),)
 
 
-def _counted(rating: Rating, rows: Sequence[Service | Project], noun: Noun, moved: bool) -> Iterator[Cell]:
+def _counted(
+    rating: Rating, rows: Sequence[Service | Project], noun: Noun, moved: bool, ctx: Context
+) -> Iterator[Cell]:
     yield Cell(((code_run(rating),),), "center", rating.look, header=True)
     yield Cell(((words_run(rating.meaning),),))
     for was in (True, False) if moved else (False,):
-        figure = count_ratings(rows, noun, rating.code, was)
+        figure = count_ratings(rows, noun, rating.code, was, ctx.calendar.code(ctx.quarter.report.quarter))
         yield Cell(((figure_run(figure, bold=not was),),), "right")
 
 
@@ -174,8 +175,9 @@ def words(spec: WordsSpec, ctx: Context) -> tuple[Block, ...]:
 
 def _alignment(cells: Sequence[RichText]) -> Align:
     """A column of figures ends at the right, so that they stand under each other; words begin at the left."""
-    figures = (any(run.figure for run in runs) and len(plain(runs)) <= LONGEST_FIGURE for runs in cells)
-    return "right" if all(figures) else "left"
+    known = [runs for runs in cells if plain(runs) != BLANK]
+    figures = (any(run.figure for run in runs) and len(plain(runs)) <= LONGEST_FIGURE for runs in known)
+    return "right" if known and all(figures) else "left"
 
 
 def _weight(cells: tuple[Cell | None, ...]) -> float:

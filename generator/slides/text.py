@@ -69,7 +69,8 @@ def _threshold_entries(threshold: Threshold, ending: str, ctx: Context) -> tuple
 
     def chip(value: Decimal, look: str) -> Chip:
         form = Form.CHANGE if threshold.unit == "percent" else Form.CHANGE_BARE
-        return Chip(figure_run(Figure(value, threshold.unit, 0, source, form)), look + ending)
+        own = source if abs(value) == good else replace(source, rule=f"sample below {source.rule}")
+        return Chip(figure_run(Figure(value, threshold.unit, 0, own, form)), look + ending)
 
     reference = ctx.quarter.groups.get(threshold.against)  # else a change in time
     rise: RichText = (Run("rise of "), limit, Run(f"{points} or more"))

@@ -216,6 +216,7 @@ def test_only_a_drawn_chart_loads_matplotlib() -> None:
         "import generator.load.folder",
         "import generator.narrative.environment",
         "import generator.slides.build",
+        "import generator.check.telling",
         "import generator.output",
     ],
 )
@@ -273,7 +274,7 @@ def test_no_file_is_longer_than_three_hundred_lines(path: Path) -> None:
     assert len(path.read_text("utf-8").splitlines()) <= 300
 
 
-@pytest.mark.parametrize("part", sorted({*FLOOR, "quarter", "load", "compute", "narrative", "deck", "layout"}))
+@pytest.mark.parametrize("part", sorted({*FLOOR, "quarter", "load", "compute", "narrative", "deck", "layout", "check"}))
 def test_data_between_stages_is_frozen(part: str) -> None:
     wrong = [
         f"{shown(path)}:{node.lineno} {node.name}"

@@ -6,7 +6,7 @@ from pathlib import Path
 from generator.check.findings import Finding
 from generator.check.proofread import proofread
 from generator.check.subject import Subject, narratives_before
-from generator.pipeline import compose
+from generator.pipeline import draft
 from generator.problems import Problems
 from tests.packs import copy_quarter, edit_csv
 
@@ -41,7 +41,7 @@ def cell(row: Callable[[dict[str, str]], bool], column: str, value: str) -> Call
 
 def subject_in(folder: Path, built: Path | None = None) -> Subject:
     """What is proofread of a folder."""
-    made = compose(folder, Problems())
+    made = draft(folder, Problems())
     return Subject(made.quarter, made.results, made.deck, narratives_before(folder, made.quarter), built)
 
 

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.layout.fit import CannotFit, break_lines, width_of
+from generator.layout.fit import SLACK, CannotFit, break_lines, set_lines, width_of
+from generator.layout.setting import SetParagraph
 from generator.layout.theme import TextStyle
 from generator.richtext import Run
 from tests.decks import theme
@@ -67,3 +68,39 @@ def test_every_line_has_room_and_no_word_is_lost(found: list[str], width: float)
 def test_the_themes_own_body_text_is_at_least_twelve_points() -> None:
     assert theme().style("body").size >= 12
     assert min(size.size for size in theme().settings.tables) >= 9
+
+
+# --- breaks that other programs share -------------------------------------------------------------------------
+
+
+@given(st.lists(st.text("abcdefghij", min_size=2, max_size=9), min_size=8, max_size=60), st.floats(150, 500))
+def test_the_deck_is_given_a_width_at_which_each_line_breaks_where_it_is_broken_here(
+    found: list[str], width: float
+) -> None:
+    """Another program fills lines to the width that is left to them: it must come to the same lines."""
+    runs = (Run(" ".join(found)),)
+    paragraph = SetParagraph(BODY, "paragraph", runs, set_lines(runs, BODY, width))
+    room = width - paragraph.margin(width)
+    texts = ("".join(segment.text for segment in line.segments) for line in paragraph.lines)
+    assert "".join(text + end for text, end in zip(texts, paragraph.ends, strict=True)) == runs[0].text
+    assert max(line.width for line in paragraph.lines) <= room + 1e-6
+    assert min(line.longer for line in paragraph.lines) >= room - 1e-6
+
+
+def test_a_line_that_is_almost_full_is_broken_earlier_where_that_costs_no_line() -> None:
+    first, second = (Run("Trust in police is lower"),), (Run("than before"),)
+    runs = (Run(f"{first[0].text} {second[0].text}"),)
+    width = width_of(first, BODY) + SLACK + 0.5  # half a point to spare: another program might not see it
+    broken = ["".join(segment.text for segment in line.segments) for line in set_lines(runs, BODY, width)]
+    assert broken == ["Trust in police is", "lower than before"]
+    assert lines(runs[0].text, width - SLACK)[0] == first[0].text, "there was room for the word"
+
+
+def test_lines_of_one_paragraph_keep_no_margin_where_there_is_nothing_to_draw_up() -> None:
+    runs = (Run("One short line"),)
+    assert SetParagraph(BODY, "paragraph", runs, set_lines(runs, BODY, 400)).margin(400) == 0
+
+
+def test_a_no_break_space_at_the_end_keeps_its_width() -> None:
+    plain, ended = (Run("9.2"),), (Run("9.2"), Run("\N{NO-BREAK SPACE}"))
+    assert break_lines(ended, BODY, 100)[0].width == pytest.approx(width_of(plain, BODY) + width_of((ended[1],), BODY))

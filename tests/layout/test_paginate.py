@@ -112,3 +112,56 @@ def test_every_slide_on_which_something_cannot_fit_is_a_problem_of_its_own() -> 
     found = stopped(of(bad, more=(also,)))
     assert [one.split(": ")[1] for one in found] == ["slide s1", "slide s2"]
     assert all("does not fit" in one and "shorten it" in one for one in found)
+
+
+# --- where a region begins, and in which size a slide is set --------------------------------------------------
+
+
+def beside(paragraphs: int) -> Page:
+    """A table and a text that may stand level with its head."""
+    found = of(replace(table(6), region="left", heading=()), text("a", paragraphs, "right"), layout="table-and-text")
+    return laid(found).pages[0]
+
+
+def rule_of(page: Page, name: str) -> float:
+    """The middle of the rule that a block hangs from."""
+    frame = next(item for item in page.items if item.name == f"{name} rule").frame
+    return frame.y + frame.height / 2
+
+
+def under_head(page: Page) -> float:
+    """Where the line under a table's head stands."""
+    found = next(item for item in page.items if isinstance(item, PlacedTable))
+    return found.frame.y + sum(row.height for row in found.rows[: found.head])
+
+
+def test_a_text_beside_a_table_is_level_with_the_line_under_its_head() -> None:
+    page = beside(2)
+    assert rule_of(page, "a") == pytest.approx(under_head(page))
+
+
+def test_a_text_that_has_no_room_there_begins_at_the_top() -> None:
+    room = next(n for n in range(20, 1, -1) if len(laid(of(text("a", n, "right"), layout="table-and-text")).pages) == 1)
+    page = beside(room)
+    assert rule_of(page, "a") == pytest.approx(layouts().settings.content.top + theme().space.rule / 2)
+    assert said(page, "a") == room
+
+
+def test_a_table_begins_higher_only_where_it_is_then_set_larger() -> None:
+    top = layouts().settings.content.top
+
+    def first(rows: int) -> PlacedTable:
+        items = laid(of(replace(table(rows), region="main", heading=()), layout="table")).pages[0].items
+        return next(item for item in items if isinstance(item, PlacedTable))
+
+    assert first(6).frame.y == top
+    tops = {first(rows).frame.y for rows in range(6, 33, 3)}
+    assert tops == {top, top - layouts().settings.content.tight}
+
+
+def test_text_is_not_set_larger_where_that_would_be_a_sixth_size() -> None:
+    for rows in range(6, 33, 3):
+        page = laid(
+            of(replace(table(rows), region="left", heading=()), text("a", 2, "right"), layout="table-and-text")
+        ).pages[0]
+        assert len(set(page.sizes)) <= 5

@@ -109,3 +109,26 @@ def test_heads_take_two_lines_where_a_label_would_not_stand_on_one() -> None:
     assert lines_of_heads(narrow) == {1, 2}, "the corner has one word"
     label = narrow.rows[1].cells[0]
     assert label and len(label.paragraphs[0].lines) == 1
+
+
+def test_what_labels_leave_goes_to_the_figures_so_that_the_eye_has_no_long_way() -> None:
+    narrow, wide = (placed(table(6), width=width)[0].widths for width in (460.0, 700.0))
+    labels = 1  # after the names of groups
+    assert sum(wide) == pytest.approx(700)
+    gained = [after - before for before, after in zip(narrow, wide, strict=True)]
+    assert gained[labels] < 40
+    assert min(gained[labels + 1 :]) > 10
+    assert max(gained[labels + 1 :]) == pytest.approx(min(gained[labels + 1 :]), abs=1)
+
+
+def test_cells_with_rims_have_air_at_every_size() -> None:
+    rated = replace(
+        table(6), rows=tuple(replace(row, cells=(*row.cells[:-1], _rated(row.cells[-1]))) for row in table(6).rows)
+    )
+    tight, _ = placed(rated, 12.6 * 9)
+    pads = {cell.pad[1] for row in tight.rows[tight.head :] for cell in row.cells if cell}
+    assert min(pads) > theme().space.rim
+
+
+def _rated(cell: Cell | None) -> Cell | None:
+    return cell and replace(cell, look="good-outline")
