@@ -8,6 +8,7 @@ from generator.check import references
 from generator.deck.blocks import Cell, Contents, ContentsEntry, Row, Table, TableColumn
 from generator.richtext import Link, Run, typed
 from tests.check.slides import slide, subject, words
+from tests.quarters import FILES, small_results, subject_of
 
 
 def to(target: str, text: str) -> Contents:
@@ -84,3 +85,12 @@ def test_an_acronym_on_two_slides_is_one_finding(tmp_path: Path) -> None:
 )
 def test_a_name_is_spelled_as_its_label_or_its_alias(tmp_path: Path, text: str, fires: bool) -> None:
     assert bool(list(references.names(subject(tmp_path, slide(words(text)))))) is fires
+
+
+@pytest.mark.parametrize(
+    ("text", "fires"), [("Falls off the quay are rare.", False), ("Falls Off The Quay are rare.", True)]
+)
+def test_a_label_in_capitals_may_be_said_as_a_sentence(tmp_path: Path, text: str, fires: bool) -> None:
+    groups = FILES["groups.csv"].rstrip() + "\n        fall,Falls Off the Quay,kind,,5,\n"
+    told = subject_of(small_results(tmp_path, {"groups.csv": groups}), slide(words(text)))
+    assert bool(list(references.names(told))) is fires
