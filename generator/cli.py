@@ -1,6 +1,7 @@
 """The command line: arguments, exit codes, progress. It alone prints.
 
-Exit codes of `build`: 0 built; 1 built, but --strict was given and there are warnings; 2 not built.
+Exit codes of `build`: 0 built; 1 built, but --strict was given and there are warnings or open errors; 2 not built.
+Exit codes of `check`: 0 no finding is open at the level error; 1 some are; 2 the inputs cannot be read.
 Exit codes of `trace`: 0 found; 1 nothing found; 2 not asked well, or the quarter has mistakes.
 """
 
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from generator import __version__
 from generator.formats import MINUS
-from generator.problems import BuildStopped, Place, Problem
+from generator.problems import BuildStopped, Place, Problem, Problems
 
 if TYPE_CHECKING:
     from generator.check.trace import FigureAnswer, MeasureAnswer, RowAnswer
@@ -34,7 +35,7 @@ TRACE_EXAMPLES = """examples:
 
 exit codes: 0 found, 1 nothing found (the nearest are told), 2 no such slide, measure, group, period or table"""
 NEGATIVE = re.compile(r"^-(?=[£.0-9])")  # begins a figure, not an option
-STAGES = 7  # of a build, for the progress bar
+STAGES = 8  # of a build, for the progress bar
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -95,12 +96,27 @@ def _parser() -> argparse.ArgumentParser:
         "--slides", default="", metavar="LIST", help="build these slides, such as 12-16,60, into preview/"
     )
     build.add_argument(
-        "--strict", action="store_true", help="exit 1 if there are warnings; the pack stands all the same"
+        "--strict",
+        action="store_true",
+        help="exit 1 if there are warnings or open errors; the pack stands all the same",
     )
     build.add_argument("--quiet", action="store_true", help="print problems only")
     build.set_defaults(command=_build, done="built")
+    _add_check(commands)
     _add_trace(commands)
     return parser
+
+
+def _add_check(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """The proofreader's commands."""
+    check = commands.add_parser("check", help="proofread a quarter, and its pack if it is built")
+    check.add_argument("folder", nargs="?", type=Path, metavar="FOLDER", help="as for build")
+    check.add_argument("--format", choices=("text", "json"), default="text", help="json: as in findings.json")
+    check.add_argument("--out", type=Path, metavar="DIR", help="where the pack is; left out: as for build")
+    check.set_defaults(command=_check, done="checked")
+    explain = commands.add_parser("explain", help="say what a finding's code means and what to do")
+    explain.add_argument("code", nargs="?", default="", metavar="CODE", help="left out: list every code")
+    explain.set_defaults(command=_explain, done="explained")
 
 
 def _add_trace(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -126,6 +142,8 @@ def _add_trace(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 
 def _build(options: argparse.Namespace) -> int:
+    from generator.check.findings import errors
+    from generator.check.show import counts
     from generator.pipeline import build  # imported late: --help needs none of it
 
     folder = options.folder or _newest()
@@ -139,14 +157,38 @@ def _build(options: argparse.Namespace) -> int:
         print(f"{built.bound} of {built.bound + built.typed} figures in sentences are bound to inputs")
         if built.illustrative:
             print(f"{built.illustrative} observations are illustrative, and marked on their slides")
-    return 1 if options.strict and built.warnings else 0
+        if not (options.only or options.slides):
+            print(f"{counts(built.findings)}; `quarterdeck check` lists them")
+    return 1 if options.strict and (built.warnings or errors(built.findings)) else 0
+
+
+def _check(options: argparse.Namespace) -> int:
+    from generator.check.findings import as_json, errors
+    from generator.check.show import as_text
+    from generator.pipeline import check
+
+    folder, problems = options.folder or _newest(), Problems()
+    findings = check(folder, options.out or Path("output") / folder.resolve().name, problems)
+    _show(tuple(problems))
+    print(as_json(findings).decode() if options.format == "json" else as_text(findings), end="")
+    return 1 if errors(findings) else 0
+
+
+def _explain(options: argparse.Namespace) -> int:
+    from generator.check.show import codes, explained
+
+    try:
+        print(explained(options.code) if options.code else codes())
+    except ValueError as error:
+        print(error, file=sys.stderr)
+        return 2
+    return 0
 
 
 def _trace(options: argparse.Namespace) -> int:
     from generator.check.telling import data, lines
     from generator.check.trace import Trace
     from generator.pipeline import draft
-    from generator.problems import Problems
 
     folder, figure = _asked(options)
     drafted = draft(folder, Problems())  # its warnings are told by `build`

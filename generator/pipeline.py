@@ -1,6 +1,6 @@
-"""The stages on one screen: load, compute, slides, layout, render, publish.
+"""The stages on one screen: load, compute, slides, layout, render, check, publish.
 
-In: a quarter's folder. Out: the pack, and what was found on the way. No logic stands here.
+In: a quarter's folder. Out: the pack, and what was found on the way; or the findings alone. No logic stands here.
 """
 
 from collections.abc import Callable
@@ -9,6 +9,9 @@ from pathlib import Path
 from typing import Literal
 
 from generator import output
+from generator.check.findings import FINDINGS, Finding, as_json
+from generator.check.proofread import proofread
+from generator.check.subject import Subject, narratives_before
 from generator.compute.results import Results
 from generator.deck.model import Deck
 from generator.layout.pages import Pages
@@ -31,7 +34,7 @@ Progress = Callable[[str], None]
 
 @dataclass(frozen=True)
 class Drafted:
-    """A quarter with its figures and its slides, before anything has a place: all that a trace needs."""
+    """A quarter with its figures and its slides, before anything has a place: all that a trace and checks need."""
 
     quarter: Quarter
     results: Results
@@ -39,11 +42,9 @@ class Drafted:
 
 
 @dataclass(frozen=True)
-class Laid:
-    """A quarter as pages: all that renderers and checks need."""
+class Laid(Drafted):
+    """A quarter as pages: all that renderers need."""
 
-    quarter: Quarter
-    deck: Deck
     theme: Theme
     layouts: Layouts
     pages: Pages
@@ -60,6 +61,7 @@ class Built:
     bound: int  # figures of the sentences that were asked for by name
     typed: int  # numbers of the sentences that were typed by hand
     warnings: tuple[Problem, ...]
+    findings: tuple[Finding, ...]  # of the whole pack; none for a part of it
 
 
 def build(
@@ -81,16 +83,22 @@ def build(
     for form in FORMATS if only is None else (only,):
         progress(f"render {form}")
         files[f"report.{form}"] = _render(form, laid)
+    whole = not (only or slides)
+    progress("check")
+    found = _proofread(laid, folder) if whole else ()
     progress("publish")
-    target = out / "preview" if only or slides else out
+    target = out if whole else out / "preview"
+    if whole:
+        files[FINDINGS] = as_json(found)
     output.publish(target, {**files, output.MANIFEST: manifest(laid.quarter, laid.deck, laid.pages, files)})
     return Built(
         target,
-        tuple(files),
+        tuple(name for name in files if name != FINDINGS),
         len(laid.pages.pages),
         illustrative(laid.quarter),
         **prose_figures(laid.deck),
         warnings=tuple(problems),
+        findings=found,
     )
 
 
@@ -117,10 +125,23 @@ def lay(
     layouts_file = find(folder, "layouts.yaml")
     layouts = read_layouts(layouts_file.path, layouts_file.shown, look, problems)
     problems.stop_if_any()
-    deck = _draft(folder, quarter, sections, problems, slides, progress).deck
+    drafted = _draft(folder, quarter, sections, problems, slides, progress)
 
     progress("layout")
-    return Laid(quarter, deck, look, layouts, lay_out(deck, look, layouts))
+    return Laid(drafted.quarter, drafted.results, drafted.deck, look, layouts, lay_out(drafted.deck, look, layouts))
+
+
+def check(folder: Path, out: Path, problems: Problems) -> tuple[Finding, ...]:
+    """What the proofreader says of a quarter, and of the files in `out` if it was built there.
+
+    Raises `BuildStopped` where the inputs cannot be read as a report.
+    """
+    return _proofread(draft(folder, problems), folder, out)
+
+
+def _proofread(drafted: Drafted, folder: Path, built: Path | None = None) -> tuple[Finding, ...]:
+    before = narratives_before(folder, drafted.quarter)
+    return proofread(Subject(drafted.quarter, drafted.results, drafted.deck, before, built))
 
 
 def _read(folder: Path, problems: Problems) -> tuple[Quarter, tuple[OutlineSection, ...]]:
@@ -140,8 +161,7 @@ def _draft(
 ) -> Drafted:
     """The figures and the slides of a quarter that was read without mistakes."""
     progress("compute")
-    results = Results(quarter, problems)
-
+    results = Results(quarter)
     progress("slides")
     macros = find(folder, "macros.md.j2").path.read_text("utf-8")
     deck = build_deck(sections, results, macros, problems, select(sections, slides))

@@ -10,7 +10,11 @@ from textwrap import dedent
 
 import pytest
 
+from generator.check.arithmetic import comparisons, statements
+from generator.check.findings import Finding
+from generator.check.subject import Subject
 from generator.compute.results import Results
+from generator.deck.model import Deck, Section, Slide
 from generator.figure import Figure, Source, Status
 from generator.formats import Form, Unit
 from generator.load.folder import read_quarter
@@ -152,12 +156,20 @@ def small_quarter(folder: Path, files: Mapping[str, str | None] | None = None, *
     return quarter
 
 
-def small_results(
-    folder: Path, files: Mapping[str, str | None] | None = None, **changes: str | None
-) -> tuple[Results, Problems]:
-    """The figures of the default quarter with changes, and the problems that they note as they are worked out."""
-    problems = Problems()
-    return Results(small_quarter(folder, files, **changes), problems), problems
+def small_results(folder: Path, files: Mapping[str, str | None] | None = None, **changes: str | None) -> Results:
+    """The figures of the default quarter with changes."""
+    return Results(small_quarter(folder, files, **changes))
+
+
+def subject_of(results: Results, *slides: Slide) -> Subject:
+    """What is proofread: these figures, and a deck of these slides."""
+    section = Section("one", (), slides)
+    return Subject(results.quarter, results, Deck("Report", "Body", "en-GB", "2024-03-31", ((), ()), "", (section,)))
+
+
+def contradicted(results: Results) -> list[Finding]:
+    """What the proofreader says of given figures that do not follow from their parts."""
+    return [*comparisons(subject_of(results)), *statements(subject_of(results))]
 
 
 def mistakes(folder: Path) -> list[Problem]:

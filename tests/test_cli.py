@@ -29,12 +29,14 @@ def test_a_build_writes_both_files_and_the_manifest_under_the_folders_name(
     here: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert cli.main(["build", "inputs/2025-q2"]) == 0
-    assert {path.name for path in (here / "output/2025-q2").iterdir()} == {"report.pptx", "report.pdf", "manifest.json"}
+    written = {path.name for path in (here / "output/2025-q2").iterdir()}
+    assert written == {"report.pptx", "report.pdf", "findings.json", "manifest.json"}
     shown = capsys.readouterr()
     assert "built output/2025-q2/report.pptx, output/2025-q2/report.pdf: 5 pages" in shown.out.replace("\\", "/")
     assert "7 of 7 figures in sentences are bound to inputs" in shown.out
     assert [line for line in shown.err.splitlines() if line.endswith("...")] == [
-        f"{stage} ..." for stage in ("load", "compute", "slides", "layout", "render pptx", "render pdf", "publish")
+        f"{stage} ..."
+        for stage in ("load", "compute", "slides", "layout", "render pptx", "render pdf", "check", "publish")
     ]
 
 

@@ -40,6 +40,13 @@ class Levels:
                 self._known[key] = self._by_row(noun, row, source)
         return self._known[key]
 
+    def by_formula(self, measure: str, group: str, period: Period) -> Figure | None:
+        """What a measure's formula makes, even where a row gives its value; None where it has no formula."""
+        if measure not in self._formulas:
+            return None
+        source = Source("", measure, group, self._quarter.report.calendar.code(period))
+        return self._by_formula(self._quarter.measures[measure], group, period, source)
+
     def periods(self, measure: str, group: str) -> tuple[Period, ...]:
         """The periods for which a level is known, oldest first."""
         key = measure, group

@@ -7,11 +7,10 @@ from dataclasses import dataclass, replace
 
 from generator.compute.compare import CHANGE_UNIT, SaidIn, compared, given_or_computed, said_unit, tone
 from generator.compute.levels import Levels
-from generator.compute.statements import Amounts
+from generator.compute.statements import Amounts, Derived
 from generator.figure import Figure, Source, Tone, joined, missing
 from generator.formats import places
-from generator.problems import Problems
-from generator.quarter.model import AGAINST, Measure, Quarter, slug
+from generator.quarter.model import AGAINST, GivenComparison, Measure, Quarter, slug
 from generator.quarter.periods import MONTH, QUARTER, YEAR, Period
 from generator.quarter.report import Threshold
 
@@ -29,11 +28,11 @@ class UnknownBasis(ValueError):
 
 
 class Results:
-    """The quarter's figures. `problems` receives a warning where a given figure contradicts its parts."""
+    """The quarter's figures. Where a given one contradicts its parts the computed one stands."""
 
-    def __init__(self, quarter: Quarter, problems: Problems) -> None:
-        self.quarter, self._problems = quarter, problems
-        self._amounts = Amounts(quarter, problems)
+    def __init__(self, quarter: Quarter) -> None:
+        self.quarter = quarter
+        self._amounts = Amounts(quarter)
         self._levels = Levels(quarter, self._amounts)
         self._changes: dict[tuple[str, str, Period, str, SaidIn, int | None], Figure] = {}
 
@@ -44,6 +43,14 @@ class Results:
     def amount(self, statement: str, line: str, column: str) -> Figure:
         """A cell of a statement."""
         return self._amounts.amount(statement, line, column)
+
+    def derived(self, statement: str, line: str, column: str) -> tuple[Derived, ...]:
+        """Every way in which a cell of a statement follows from others."""
+        return self._amounts.derived(statement, line, column)
+
+    def by_formula(self, measure: str, group: str, period: Period) -> Figure | None:
+        """What a measure's formula makes, even where a row gives its value; None where it has no formula."""
+        return self._levels.by_formula(measure, group, period)
 
     def periods(self, measure: str, group: str) -> tuple[Period, ...]:
         """The periods for which a level is known, oldest first."""
@@ -80,27 +87,38 @@ class Results:
     def _change(
         self, measure: str, group: str, period: Period, against: str, said_in: SaidIn, decimals: int | None
     ) -> Figure:
-        now, base = self.level(measure, group, period), self.base(measure, group, period, against).figure
-        unit = said_unit(now.unit, said_in)
-        shown = (
-            decimals if decimals is not None else 0 if unit == "percent" else self.quarter.measures[measure].decimals
+        shown = self._decimals(measure, said_in, decimals)
+        computed = self._computed(measure, group, period, against, said_in, shown)
+        given = self.quarter.comparisons.get((measure, group, period, against))
+        if given is None or computed.unit != CHANGE_UNIT[self.quarter.measures[measure].unit]:
+            return computed
+        cells = (given.place, *computed.source.cells)
+        source = replace(computed.source, table=given.place.table, rule="as given", cells=cells)
+        figure, _ = given_or_computed(given, computed, source)
+        return replace(figure, decimals=max(shown, 0 if decimals is not None else places(given.value)))
+
+    def contradiction(self, given: GivenComparison) -> Figure | None:
+        """The comparison that the two figures make where the given one may not stand; None where it may."""
+        computed = self._computed(
+            given.measure, given.group, given.period, given.against, "", self._decimals(given.measure, "", None)
         )
+        figure, stands = given_or_computed(given, computed, computed.source)
+        return None if stands else figure
+
+    def _decimals(self, measure: str, said_in: SaidIn, decimals: int | None) -> int:
+        """With how many places a change is printed: percentages whole, all else as its measure."""
+        noun = self.quarter.measures[measure]
+        if decimals is not None:
+            return decimals
+        return 0 if said_unit(noun.unit, said_in) == "percent" else noun.decimals
+
+    def _computed(
+        self, measure: str, group: str, period: Period, against: str, said_in: SaidIn, decimals: int
+    ) -> Figure:
+        now, base = self.level(measure, group, period), self.base(measure, group, period, against).figure
         code = self.quarter.report.calendar.code(period)
         source = Source(now.source.table, measure, group, code, against, "compared", joined(now.source, base.source))
-        computed = compared(now, base, source, shown, said_in)
-        given = self.quarter.comparisons.get((measure, group, period, against))
-        if given is None or unit != CHANGE_UNIT[now.unit]:
-            return computed
-        source = replace(source, table=given.place.table, rule="as given", cells=(given.place, *source.cells))
-        figure, stands = given_or_computed(given, computed, source)
-        if not stands:
-            self._problems.warning(
-                given.place,
-                f"{measure}, {group} against {against} is given as {given.value}, its parts make {computed.printed}",
-                "a figure within the rounding of its parts",
-                "mend it, or say in `note` why it differs; the computed one is printed",
-            )
-        return replace(figure, decimals=max(shown, 0 if decimals is not None else places(given.value)))
+        return compared(now, base, source, decimals, said_in)
 
     def base(self, measure: str, group: str, period: Period, against: str) -> Base:
         """The figure that `against` names, and its name in print. Raises `UnknownBasis`."""

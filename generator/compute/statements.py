@@ -1,36 +1,54 @@
 """Statements: totals from their parts and variances by their columns' formulas.
 
 In: a `Statement`. Out: its amounts. A given amount is printed as given where it lies within the rounding of its
-parts; otherwise the computed one is printed and a warning names both.
+parts; otherwise the computed one is printed, and the proofreader names both.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import Literal
 
 from generator.compute.compare import agree
 from generator.figure import NOT_APPLICABLE, NOT_SUPPLIED, Figure, Source, joined, missing
-from generator.formats import Form, half_step, printed
-from generator.problems import Problems
+from generator.formats import Form, half_step
 from generator.quarter.formulas import parse_column
 from generator.quarter.model import Quarter, Statement, StatementColumn, StatementLine
 
+WayKind = Literal["repeat", "columns", "parts"]
+
 
 @dataclass(frozen=True)
-class _Sum:
-    """What an amount's parts come to; `gaps` counts parts that were not supplied."""
+class _Way:
+    """One way in which a cell follows from others: the cells that are added up, with their signs."""
 
+    kind: WayKind
+    rule: str
+    cells: tuple[tuple[int, tuple[str, str, str]], ...]
+
+
+@dataclass(frozen=True)
+class Derived:
+    """What a cell's parts come to, by their signs, and how far rounding may have moved it."""
+
+    kind: WayKind
+    rule: str
     value: Decimal
     slack: Decimal
+    signs: tuple[int, ...]
     parts: tuple[Figure, ...]
-    gaps: int
-    rule: str
+
+    @property
+    def gaps(self) -> int:
+        """How many parts were not supplied."""
+        return sum(part.value is None for part in self.parts)
 
 
 class Amounts:
     """Every amount of a quarter's statements, each worked out once."""
 
-    def __init__(self, quarter: Quarter, problems: Problems) -> None:
-        self._quarter, self._problems = quarter, problems
+    def __init__(self, quarter: Quarter) -> None:
+        self._quarter = quarter
         self._known: dict[tuple[str, str, str], Figure] = {}
         self._parts: dict[str, dict[str, list[str]]] = {}
         for statement in quarter.statements.values():
@@ -51,7 +69,7 @@ class Amounts:
 
     def _worked_out(self, statement: Statement, line: StatementLine, column: StatementColumn) -> Figure:
         given = line.amounts.get(column.id)
-        found = None if column.id in line.not_applicable else self._sum(statement, line, column)
+        found = next((self._derived(way) for way in self._ways(statement, line, column)), None)
         source = self._source(statement, line, column, found)
         slack = half_step(column.decimals)
         if given is not None and (found is None or found.gaps or agree(given, slack, found.value, found.slack)):
@@ -59,48 +77,44 @@ class Amounts:
             return Figure(given, column.unit, column.decimals, source, Form.ACCOUNT, slack)
         if found is None or found.gaps:
             return missing(column.unit, source, *_why(line, column, found))
-        result = Figure(found.value, column.unit, column.decimals, source, Form.ACCOUNT, found.slack)
-        if given is not None:
-            self._contradicted(line, column, given, result)
-        return result
+        return Figure(found.value, column.unit, column.decimals, source, Form.ACCOUNT, found.slack)
 
-    def _contradicted(self, line: StatementLine, column: StatementColumn, given: Decimal, result: Figure) -> None:
-        """A warning that a given amount does not follow from its parts."""
-        written = printed(given, column.unit, column.decimals, Form.ACCOUNT)
-        self._problems.warning(
-            line.cells[column.id],
-            f"{line.label}, {column.label} is given as {written}, its parts make {result.printed}",
-            "a figure within the rounding of its parts",
-            f"{result.printed} is printed; mend the figure or its parts",
-        )
+    def derived(self, statement: str, line: str, column: str) -> tuple[Derived, ...]:
+        """Every way in which a cell follows from others: it repeats a line, its column's formula, the sum of parts.
 
-    def _sum(self, statement: Statement, line: StatementLine, column: StatementColumn) -> _Sum | None:
-        """What the column's formula, or else the line's parts, give; None where nothing does."""
-        signed: list[tuple[int, Figure]] = []
-        if line.kind == "repeat":
-            signed, rule = [(1, self.amount(statement.id, line.parent, column.id))], f"repeats {line.parent}"
-        elif column.formula:
-            signed = [(sign, self.amount(statement.id, line.id, name)) for sign, name in parse_column(column.formula)]
-            rule = column.formula
-        elif line.kind in ("subtotal", "total"):
-            parts = self._parts[statement.id].get(line.id, [])
-            signed, rule = (
-                [(1, self.amount(statement.id, part, column.id)) for part in parts],
-                f"sum of {', '.join(parts)}",
-            )
-        known = [(sign, part.value, part.slack) for sign, part in signed if part.value is not None]
+        The first is the one that is printed where the given amount contradicts it.
+        """
+        noun = self._quarter.statements[statement]
+        ways = self._ways(noun, noun.lines[line], noun.columns[column])
+        return tuple(found for found in map(self._derived, ways) if found)
+
+    def _derived(self, way: _Way) -> Derived | None:
+        """What a way gives; None where none of its parts was supplied."""
+        signs, figures = tuple(sign for sign, _ in way.cells), tuple(self.amount(*cell) for _, cell in way.cells)
+        known = [(s * f.value, f.slack) for s, f in zip(signs, figures, strict=True) if f.value is not None]
         if not known:
             return None
-        return _Sum(
-            sum((sign * value for sign, value, _ in known), Decimal(0)),
-            sum((slack for _, _, slack in known), Decimal(0)),
-            tuple(part for _, part in signed),
-            len(signed) - len(known),
-            rule,
-        )
+        value, slack = sum((v for v, _ in known), Decimal(0)), sum((s for _, s in known), Decimal(0))
+        return Derived(way.kind, way.rule, value, slack, signs, figures)
+
+    def _ways(self, statement: Statement, line: StatementLine, column: StatementColumn) -> Iterator[_Way]:
+        """The ways in which a cell follows from others; a column's formula goes before a line's parts."""
+        if column.id in line.not_applicable or line.kind == "heading":
+            return
+        if line.kind == "repeat":
+            yield _Way("repeat", f"repeats {line.parent}", ((1, (statement.id, line.parent, column.id)),))
+            return
+        if column.formula:
+            terms = parse_column(column.formula)
+            yield _Way("columns", column.formula, tuple((sign, (statement.id, line.id, name)) for sign, name in terms))
+        if line.kind in ("subtotal", "total"):
+            parts = self._parts[statement.id].get(line.id, [])
+            yield _Way(
+                "parts", f"sum of {', '.join(parts)}", tuple((1, (statement.id, part, column.id)) for part in parts)
+            )
 
     def _source(
-        self, statement: Statement, line: StatementLine, column: StatementColumn, found: _Sum | None = None
+        self, statement: Statement, line: StatementLine, column: StatementColumn, found: Derived | None = None
     ) -> Source:
         own = (line.cells[column.id],) if column.id in line.cells else ()
         parts = joined(*(part.source for part in found.parts)) if found else ()
@@ -116,7 +130,7 @@ class Amounts:
         )
 
 
-def _why(line: StatementLine, column: StatementColumn, found: _Sum | None) -> tuple[str, str]:
+def _why(line: StatementLine, column: StatementColumn, found: Derived | None) -> tuple[str, str]:
     """Why there is no amount, and its mark: a variance from what does not apply does not apply either."""
     inapplicable = found and column.formula and any(part.text == NOT_APPLICABLE for part in found.parts)
     if column.id in line.not_applicable or inapplicable:

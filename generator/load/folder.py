@@ -60,7 +60,7 @@ def read_quarter(folder: Path, problems: Problems) -> Quarter:
             if schema.name == "tables"
         },
         notes=nouns.notes(tables.records("notes")),
-        narratives=_narratives(folder, problems),
+        narratives=read_narratives(folder, problems),
         folder=folder.resolve().name,
         images={path.name: str(path) for path in _files(folder, "images/*", problems)},
     )
@@ -171,7 +171,8 @@ def _statements(tables: _Tables, problems: Problems) -> dict[str, Statement]:
     return {name: nouns.statement(name, lines[name], columns[name], problems) for name in lines if name in columns}
 
 
-def _narratives(folder: Path, problems: Problems) -> dict[str, Narrative]:
+def read_narratives(folder: Path, problems: Problems) -> dict[str, Narrative]:
+    """The words of a quarter's folder, by slide."""
     found: dict[str, Narrative] = {}
     for path in _files(folder, "narrative/*/*.md", problems):
         narrative = read_narrative(path, path.parent.name, _shown(folder, path), problems)

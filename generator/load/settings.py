@@ -17,7 +17,7 @@ from generator.formats import Unit
 from generator.problems import BuildStopped, Place, Problems, near
 from generator.quarter.model import AGAINST
 from generator.quarter.periods import QUARTER, Calendar, Period
-from generator.quarter.report import Rating, Report, Threshold, Words
+from generator.quarter.report import Acknowledgement, Rating, Report, Threshold, Words
 from generator.yamlfile import Checked, Name, YamlFile
 
 Look = Literal["good", "warn", "bad", "good-outline", "warn-outline", "neutral"]
@@ -49,6 +49,13 @@ class RatingSetting(Checked):
     look: Look
 
 
+class AcknowledgedSetting(Checked):
+    """One finding, by its key, that is let stand, and why: the reason gives the finding's figures."""
+
+    finding: str
+    reason: Annotated[str, StringConstraints(min_length=1)]
+
+
 class ReportSettings(Checked):
     """report.yaml as written."""
 
@@ -71,7 +78,7 @@ class ReportSettings(Checked):
     links: dict[str, Annotated[str, StringConstraints(pattern=r"^(https?://|mailto:)\S+$")] | None] = {}
     discontinued: dict[str, str] = {}
     owners: tuple[dict[str, str], ...] = ()
-    acknowledged: tuple[dict[str, str], ...] = ()
+    acknowledged: tuple[AcknowledgedSetting, ...] = ()
 
 
 def read_report(path: Path, shown: str, problems: Problems) -> Report:
@@ -112,7 +119,7 @@ def read_report(path: Path, shown: str, problems: Problems) -> Report:
         links={name: address or "" for name, address in settings.links.items()},
         discontinued=settings.discontinued,
         owners=settings.owners,
-        acknowledged=settings.acknowledged,
+        acknowledged=_acknowledged(settings, file, problems),
         place=file.place(),
     )
 
@@ -143,6 +150,19 @@ def _thresholds(settings: ReportSettings, file: YamlFile, problems: Problems) ->
             problems.error(place, f"threshold `{t.name}` has neither `good` nor `stable`", hint="give at least one")
         found[t.name] = Threshold(t.name, t.unit, t.against, t.good, t.stable, t.measures, place)
     return found
+
+
+def _acknowledged(settings: ReportSettings, file: YamlFile, problems: Problems) -> tuple[Acknowledgement, ...]:
+    found: dict[str, Acknowledgement] = {}
+    for i, one in enumerate(settings.acknowledged):
+        place = file.place(("acknowledged", i))
+        if any(mark in one.finding for mark in "*?[]"):
+            hint = "take the `key` of one finding from findings.json"
+            problems.error(place, f"`{one.finding}` names more than one finding", "one finding, no wildcards", hint)
+        if one.finding in found:
+            problems.error(place, f"`{one.finding}` is acknowledged twice", hint="keep one of the two")
+        found[one.finding] = Acknowledgement(one.finding, Words(one.reason, file.place(("acknowledged", i, "reason"))))
+    return tuple(found.values())
 
 
 class _Dated(BaseModel):

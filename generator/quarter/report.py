@@ -45,6 +45,14 @@ class Rating:
     look: str
 
 
+@dataclass(frozen=True, slots=True)
+class Acknowledgement:
+    """A finding that the owner has seen and lets stand, by its key, with the reason and its figures."""
+
+    finding: str
+    reason: Words
+
+
 @dataclass(frozen=True)
 class Report:
     """The settings of the quarter: whose report, which quarter, how it is read."""
@@ -67,5 +75,5 @@ class Report:
     links: Mapping[str, str]
     discontinued: Mapping[str, str]
     owners: tuple[Mapping[str, str], ...]
-    acknowledged: tuple[Mapping[str, str], ...]
+    acknowledged: tuple[Acknowledgement, ...]
     place: Place

@@ -25,7 +25,7 @@ def results(tmp_path: Path, measures: str = "", values: str = "", **files: str |
     head = "measure,period,group,value,status,note\n"
     more = "".join(f"{line.strip()}\n" for line in values.splitlines() if line.strip())
     changed = {"measures.csv": csv(FILES["measures.csv"]) + rows, "values/more.csv": head + more, **files}
-    return small_results(tmp_path, changed)[0]
+    return small_results(tmp_path, changed)
 
 
 def level(found: Results, measure: str, period: str = "2023-24 Q4", group: str = "all") -> Figure:

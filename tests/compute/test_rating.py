@@ -59,12 +59,12 @@ def test_a_table_without_a_column_for_ratings_has_none(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("tone", "count"), [("good", "1"), ("bad", "1"), ("neutral", "1"), ("", "3")])
 def test_changes_are_counted_by_tone(tmp_path: Path, tone: str, count: str) -> None:
-    results, _ = small_results(tmp_path)
+    results = small_results(tmp_path)
     assert count_tones(results, "trust", tone).printed == count
 
 
 def test_tones_are_counted_within_a_dimension(tmp_path: Path) -> None:
-    results, _ = small_results(tmp_path)
+    results = small_results(tmp_path)
     assert count_tones(results, "trust", "bad", "quay").printed == "1"
     assert count_tones(results, "trust", "bad", "age-group").printed == "0"
 
@@ -72,12 +72,12 @@ def test_tones_are_counted_within_a_dimension(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("north", "bad"), [("64", "1"), ("64.4", "1"), ("64.5", "1"), ("64.6", "0"), ("65", "0")])
 def test_the_printed_gap_decides_whether_a_group_is_counted(tmp_path: Path, north: str, bad: str) -> None:
     text = f"measure,group,period,value\ntrust,all,2023-24 Q4,69\ntrust,north,2023-24 Q4,{north}"
-    results, _ = small_results(tmp_path, {"values/survey.csv": text})
+    results = small_results(tmp_path, {"values/survey.csv": text})
     assert count_tones(results, "trust", "bad").printed == bad
 
 
 def test_a_count_of_tones_rests_on_every_figure_and_on_the_threshold(tmp_path: Path) -> None:
-    results, _ = small_results(tmp_path)
+    results = small_results(tmp_path)
     figure = count_tones(results, "trust", "bad")
     threshold = results.threshold("gap")
     assert threshold is not None
@@ -89,5 +89,5 @@ def test_a_count_of_tones_rests_on_every_figure_and_on_the_threshold(tmp_path: P
 def test_an_illustrative_figure_is_not_counted(tmp_path: Path) -> None:
     rows = "trust,all,2023-24 Q4,69,\ntrust,north,2023-24 Q4,50,illustrative\ntrust,south,2023-24 Q4,50,"
     text = f"measure,group,period,value,status\n{rows}"
-    results, _ = small_results(tmp_path, {"values/survey.csv": text})
+    results = small_results(tmp_path, {"values/survey.csv": text})
     assert count_tones(results, "trust", "bad").printed == "1"

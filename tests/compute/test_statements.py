@@ -5,25 +5,22 @@ from pathlib import Path
 
 import pytest
 
+from generator.check.findings import Finding
 from generator.compute.results import Results
-from generator.problems import Place, Problem
-from tests.quarters import FILES, small_results, the_one
+from generator.problems import Place
+from tests.quarters import FILES, contradicted, small_results
 
 COLUMNS = FILES["statements/accounts.columns.csv"]
 HEAD = "line,label,kind,parent,sign,revised,outturn,variance\n"
 FILE = "statements/accounts.csv"
 
 
-def statement(tmp_path: Path, lines: str, columns: str = COLUMNS, head: str = HEAD) -> tuple[Results, list[Problem]]:
-    """The figures of a statement of these lines, and the warnings once every cell has been asked for."""
+def statement(tmp_path: Path, lines: str, columns: str = COLUMNS, head: str = HEAD) -> tuple[Results, list[Finding]]:
+    """The figures of a statement of these lines, and what is found to contradict its parts."""
     kept = "\n".join(line for line in FILES["measures.csv"].splitlines() if "spending" not in line)
     files = {"measures.csv": kept, FILE: head + lines, "statements/accounts.columns.csv": columns}
-    results, problems = small_results(tmp_path, files)
-    noun = results.quarter.statements["accounts"]
-    for line in noun.lines:
-        for column in noun.columns:
-            results.amount("accounts", line, column)
-    return results, list(problems)
+    results = small_results(tmp_path, files)
+    return results, contradicted(results)
 
 
 def amounts(results: Results, line: str, *columns: str) -> list[str]:
@@ -44,11 +41,11 @@ again,Net again,repeat,total,spend,,,
 
 
 def test_totals_add_up_through_every_level(tmp_path: Path) -> None:
-    results, problems = statement(tmp_path, NESTED)
+    results, findings = statement(tmp_path, NESTED)
     assert amounts(results, "staff") == ["22.0", "21.0", "(1.0)"]
     assert amounts(results, "gross") == ["32.0", "32.0", "0.0"]
     assert amounts(results, "total") == ["27.0", "26.0", "(1.0)"]
-    assert not problems
+    assert not findings
 
 
 def test_a_line_that_repeats_another_repeats_all_its_amounts(tmp_path: Path) -> None:
@@ -98,45 +95,43 @@ def test_a_computed_amount_names_its_rule_and_the_cells_below_it(tmp_path: Path)
 @pytest.mark.parametrize("given", ["38.4", "38.5", "38.6"])
 def test_a_given_total_within_the_rounding_of_its_parts_is_printed_as_given(tmp_path: Path, given: str) -> None:
     lines = f"a,A,item,total,spend,,18.3,\nb,B,item,total,spend,,20.2,\ntotal,T,total,,spend,,{given},"
-    results, problems = statement(tmp_path, lines)
+    results, findings = statement(tmp_path, lines)
     assert amounts(results, "total", "outturn") == [given]
-    assert not problems
+    assert not findings
     assert results.amount("accounts", "total", "outturn").source.rule.startswith("as given")
 
 
 @pytest.mark.parametrize("given", ["38.2", "38.8", "(38.5)"])
-def test_a_given_total_outside_the_rounding_of_its_parts_is_computed_and_warned_of(tmp_path: Path, given: str) -> None:
+def test_a_given_total_outside_the_rounding_of_its_parts_is_computed_and_found(tmp_path: Path, given: str) -> None:
     lines = f"a,A,item,total,spend,,18.3,\nb,B,item,total,spend,,20.2,\ntotal,Total cost,total,,spend,,{given},"
-    results, problems = statement(tmp_path, lines)
+    results, findings = statement(tmp_path, lines)
     assert amounts(results, "total", "outturn") == ["38.5"]
-    warning = the_one(problems)
-    assert warning.severity == "warning"
-    assert warning.where == Place(FILE, "", 4, "outturn")
-    assert "Total cost, Outturn" in warning.what
-    assert given in warning.what
-    assert "38.5" in warning.what
+    (finding,) = findings
+    assert (finding.severity, finding.where) == ("error", f"{FILE}, row 4, column outturn")
+    assert "Total cost, Outturn" in finding.what
+    assert finding.arithmetic == f"18.3 + 20.2 = 38.5, not {given}"
 
 
 @pytest.mark.parametrize(("given", "printed", "warns"), [("(1.6)", "(1.6)", False), ("(1.7)", "(1.5)", True)])
 def test_a_given_variance_is_judged_by_the_rounding_of_its_two_columns(
     tmp_path: Path, given: str, printed: str, warns: bool
 ) -> None:
-    results, problems = statement(tmp_path, f"pay,Pay,item,,spend,20.0,18.5,{given}")
+    results, findings = statement(tmp_path, f"pay,Pay,item,,spend,20.0,18.5,{given}")
     assert amounts(results, "pay", "variance") == [printed]
-    assert bool(problems) is warns
+    assert bool(findings) is warns
 
 
 def test_a_given_zero_is_a_number_and_is_judged_like_any_other(tmp_path: Path) -> None:
-    results, problems = statement(tmp_path, "pay,Pay,item,,spend,20.0,18.5,0.0")
+    results, findings = statement(tmp_path, "pay,Pay,item,,spend,20.0,18.5,0.0")
     assert amounts(results, "pay", "variance") == ["(1.5)"]
-    assert len(problems) == 1
+    assert len(findings) == 1
 
 
 def test_a_total_of_many_parts_may_be_off_by_the_rounding_of_each(tmp_path: Path) -> None:
     parts = "".join(f"p{i},P{i},item,total,spend,,1.0,\n" for i in range(10))
-    results, problems = statement(tmp_path, f"{parts}total,T,total,,spend,,10.5,")
+    results, findings = statement(tmp_path, f"{parts}total,T,total,,spend,,10.5,")
     assert amounts(results, "total", "outturn") == ["10.5"]
-    assert not problems
+    assert not findings
 
 
 def test_a_total_that_was_printed_as_given_is_what_the_next_total_adds(tmp_path: Path) -> None:
@@ -159,10 +154,10 @@ def test_a_total_with_an_empty_part_and_no_given_total_is_not_known(tmp_path: Pa
 @pytest.mark.parametrize("given", ["1.0", "7.0"])
 def test_a_total_with_an_empty_part_is_printed_as_given_whatever_the_others_make(tmp_path: Path, given: str) -> None:
     lines = f"a,A,item,total,spend,,1.0,\nb,B,item,total,spend,,,\ntotal,T,total,,spend,,{given},"
-    results, problems = statement(tmp_path, lines)
+    results, findings = statement(tmp_path, lines)
     assert amounts(results, "total", "outturn") == [given]
     assert amounts(results, "b", "outturn") == ["[x]"]
-    assert not problems
+    assert not findings
 
 
 def test_a_variance_with_one_side_empty_is_not_known(tmp_path: Path) -> None:
@@ -217,11 +212,11 @@ def test_decimals_of_a_column_are_those_of_its_description(tmp_path: Path) -> No
     assert amounts(results, "a") == ["1.01", "1,235", "(2.3)"]
 
 
-def test_each_amount_is_warned_of_once_however_often_it_is_asked_for(tmp_path: Path) -> None:
-    results, problems = statement(
+def test_each_amount_is_found_once_however_often_it_is_asked_for(tmp_path: Path) -> None:
+    results, findings = statement(
         tmp_path, "a,A,item,total,spend,,1.0,\ntotal,T,total,,spend,,9.0,\nb,B,repeat,total,spend,,,"
     )
     for _ in range(3):
         results.amount("accounts", "total", "outturn")
-    assert len(problems) == 1
+    assert len(findings) == 1
     assert results.amount("accounts", "b", "outturn").value == Decimal("1.0")

@@ -239,7 +239,7 @@ def test_whatever_stands_in_the_cells_a_quarter_is_worked_out_or_refused_and_not
     except BuildStopped as stopped:
         assert all(problem.where.file and problem.what for problem in stopped.problems)
         return
-    results = Results(quarter, Problems())
+    results = Results(quarter)
     for statement in quarter.statements.values():
         assert all(
             results.amount(statement.id, line, column).printed
@@ -385,8 +385,8 @@ def test_a_figure_names_the_same_table_whether_it_stands_in_a_file_or_a_sheet(tm
     period = Period(2024 * 12, QUARTER)
     tables = {
         (
-            Results(quarter, Problems()).change("trust", "all", period, "same quarter last year").source.table,
-            Results(quarter, Problems()).amount("accounts", "total", "variance").source.table,
+            Results(quarter).change("trust", "all", period, "same quarter last year").source.table,
+            Results(quarter).amount("accounts", "total", "variance").source.table,
         )
         for quarter in (from_files, from_sheets)
     }

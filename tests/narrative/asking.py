@@ -26,7 +26,7 @@ def asked(tmp_path: Path, values: str = "", **changes: str | None) -> Asked:
     files = {f"{name}.csv": changes.pop(name) for name in ("measures", "services", "projects") if name in changes}
     if values:
         files["values/more.csv"] = f"measure,group,period,value,status\n{values}"
-    return asked_of(small_results(tmp_path, files, **changes)[0])
+    return asked_of(small_results(tmp_path, files, **changes))
 
 
 def asked_of(results: Results) -> Asked:

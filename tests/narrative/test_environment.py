@@ -23,7 +23,7 @@ MACROS = """{# shared #}
 
 
 def templates(tmp_path: Path, macros: str = "", **settings: str | None) -> tuple[Templates, Problems]:
-    results, problems = small_results(tmp_path, **settings)
+    results, problems = small_results(tmp_path, **settings), Problems()
     return Templates(results, {"12-boats": 12, "64-berths": 64}, macros, problems), problems
 
 

@@ -101,7 +101,7 @@ def test_a_change_that_prints_as_nought_is_the_same(tmp_path: Path) -> None:
 
 def test_a_target_is_named_as_it_is_labelled_or_as_the_target(tmp_path: Path) -> None:
     files = {"targets.csv": "measure,group,period,value,label\ntrust,all,2023-24,72,Plan for the year"}
-    found = asked_of(small_results(tmp_path, files)[0]).figures
+    found = asked_of(small_results(tmp_path, files)).figures
     assert said(found.change("trust", "target")) == "3 percentage points lower than the target"
 
 

@@ -162,14 +162,14 @@ def test_an_amount_is_under_or_over_its_budget(tmp_path: Path, line: str, text: 
 
 def test_an_amount_without_a_variance_is_on_its_budget(tmp_path: Path) -> None:
     text = FILES["statements/accounts.csv"].replace("10.0,11.0", "10.0,10.0").replace("(5.0),(6.0)", "(5.0),(4.0)")
-    figures, filters = asked_of(small_results(tmp_path, {"statements/accounts.csv": text})[0])
+    figures, filters = asked_of(small_results(tmp_path, {"statements/accounts.csv": text}))
     assert said(filters["under"](figures.amount("accounts", "kit", "variance"))) == "on"
     assert said(filters["under"](figures.amount("accounts", "fees", "variance"))) == "£1.0m under"
 
 
 def test_an_amount_that_is_not_known_is_not_called_on_budget(tmp_path: Path) -> None:
     text = FILES["statements/accounts.csv"].replace("10.0,11.0", ",11.0")
-    figures, filters = asked_of(small_results(tmp_path, {"statements/accounts.csv": text})[0])
+    figures, filters = asked_of(small_results(tmp_path, {"statements/accounts.csv": text}))
     assert said(figures.amount("accounts", "kit", "variance")) == "[x]"
     assert said(filters["spend"](figures.amount("accounts", "kit", "variance"))) == "[x]"
     assert said(filters["under"](figures.amount("accounts", "kit", "variance"))) == "[x]"

@@ -12,7 +12,7 @@ from tests.packs import Pack, build_pack, copy_quarter
 
 ROOT = Path(__file__).parents[2]
 QUARTER = ROOT / "inputs" / "2023-24-q4"
-FILES = ("report.pptx", "report.pdf", "manifest.json")
+FILES = ("report.pptx", "report.pdf", "findings.json", "manifest.json")
 ANOTHER_DAY = 2_000_000_000.0  # in 2033
 
 
