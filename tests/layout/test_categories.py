@@ -29,7 +29,7 @@ def test_names_that_have_room_stand_on_one_line() -> None:
 def test_a_name_that_is_too_wide_stands_in_two_lines_and_no_other_is_left_out() -> None:
     one, two = (
         plan("Original", "Change", "Revised", "Variance", "Outturn"),
-        plan("Original budget of the year", "Change", "Revised", "Variance", "Outturn"),
+        plan("Original budget", "Change", "Revised", "Variance", "Outturn"),
     )
     assert [len(lines) for lines in shown(two)] == [2, 1, 1, 1, 1]
     assert two.plot.bottom < one.plot.bottom, "the plot leaves room for the second line"
