@@ -4,7 +4,7 @@ In: a `Deck`, a theme and layouts. Out: `Pages`, or `BuildStopped` with every sl
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from string import ascii_lowercase
 
 from generator.deck.blocks import Block, ChartBlock, Key, Table
@@ -59,16 +59,20 @@ def lay_out(deck: Deck, theme: Theme, layouts: Layouts) -> Pages:
 
 
 def _pages(deck: Deck, section: Section, slide: Slide, theme: Theme, layouts: Layouts) -> list[Page]:
-    """A slide's pages: its text in the larger size if all of it then stands on one page, in few enough sizes."""
+    """A slide's pages: its text in the larger size if all of it then stands on one page, in few enough sizes, and if
+    no region is level with a table only in the smaller one."""
+    large, small = (_Slide(deck, section, slide, layouts, Kit(theme, theme.style(name))) for name in ("lead", "body"))
     try:
-        found = _Slide(deck, section, slide, layouts, Kit(theme, theme.style("lead"))).pages(1)
-        if len(found) == 1 and len(set(found[0].sizes)) <= MOST_SIZES:
-            return found
+        first = large.pages(1)
     except CannotFit:
-        pass
-    maker = _Slide(deck, section, slide, layouts, Kit(theme, theme.style("body")))
-    found = maker.pages(1)
-    return maker.pages(len(found)) if len(found) > 1 else found
+        first = []
+    fitting = len(first) == 1 and len(set(first[0].sizes)) <= MOST_SIZES
+    if fitting and not large.uneven:
+        return first
+    found = small.pages(1)
+    if fitting and (small.uneven or len(found) > 1):
+        return first
+    return small.pages(len(found)) if len(found) > 1 else found
 
 
 @dataclass(frozen=True)
@@ -80,6 +84,7 @@ class _Slide:
     slide: Slide
     layouts: Layouts
     kit: Kit
+    uneven: list[str] = field(default_factory=list)  # regions whose content had no room where it would be level
 
     def pages(self, parts: int) -> list[Page]:
         """The pages, when there are `parts` of them."""
@@ -133,6 +138,7 @@ class _Slide:
                     return found
             except CannotFit:
                 pass
+            self.uneven.append(region.level)
         if not region.tight:
             return stack(content, usual, self.kit, region)
         tight = stack(content, self.layouts.frame(region, area.top, area.bottom, tight=True), self.kit, region)

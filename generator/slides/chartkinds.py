@@ -30,6 +30,7 @@ from generator.slides.context import Context, SpecError, dimension_run, words_ru
 from generator.slides.series import (
     FEW_POINTS,
     PAST,
+    RECEDING,
     Plotted,
     by_category,
     over_time,
@@ -171,7 +172,9 @@ def waterfall(spec: SeriesSpec, found: Plotted, ctx: Context) -> Chart:
             base.append(Point(None))
             shown.append(replace(point(figure, spec, True), figure=figure.as_form(Form.ACCOUNT)))
             reached = figure.value
-    shown = [replace(one, colour=one.colour or PAST) for one in shown[:-1]] + shown[-1:]  # the last total stands out
+    shown = [replace(one, colour=one.colour or RECEDING) for one in shown[:-1]] + shown[
+        -1:
+    ]  # the last total stands out
     lift = Series(Run("Base of the bar"), tuple(base), "background", hidden=True)
     amounts = Series(Run("Amount"), tuple(shown), "series-1")
     categories = tuple(Category(words_run(measure.label)) for measure in found.measures)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from generator.deck.blocks import Block, Cell, Row, Table, TableColumn
-from generator.figure import Figure
+from generator.figure import Figure, Source
 from generator.formats import Form
 from generator.quarter.periods import QUARTER, Period
 from generator.quarter.report import Threshold
@@ -57,7 +57,11 @@ def matrix(spec: MatrixSpec, ctx: Context) -> tuple[Block, ...]:
     alt = f"Table: {name}, {sum(not line.title for line in lines)} rows by {len(columns)} columns, {ends}."
     over = [(column.over, column.label) for column in columns]
     heads = head_rows(corner or heading, 1 + headed, over, title=bool(heading) and not corner)
-    return (Table(spec.id or "matrix", spec.region, heading if corner else (), shape, heads, rows, alt),)
+    return (
+        Table(
+            spec.id or "matrix", spec.region, heading if corner else (), shape, heads, rows, alt, ruled=not threshold
+        ),
+    )
 
 
 def _row(
@@ -109,7 +113,9 @@ def _columns(spec: ColumnSpec, lines: list[Line], ctx: Context) -> Iterator[_Col
         return
     periods = ctx.periods(spec.periods, [measure], groups)
     for i, period in enumerate(periods):
-        over, short = _period_label(period, len(periods) > 1, ctx)
+        over, short = _period_label(period, len(periods) > 1 and not spec.over, ctx)
+        if spec.over and ctx.measure(measure).basis == "rolling-12":
+            short = _twelve_months(period, ctx)
         lines_of_head = (label, short) if label else (short,)
         latest, middle = i == len(periods) - 1, 0 < i < len(periods) - 1
         yield _Column(spec, period, ctx.inline(spec.over) or over, lines_of_head, latest, middle)
@@ -121,6 +127,14 @@ def _period_label(period: Period, several: bool, ctx: Context) -> tuple[RichText
         year = ctx.calendar.name(ctx.calendar.year_of(period))
         return (Run(year, "period"),), (Run(f"Q{ctx.calendar.quarter_number(period)}", "period"),)
     return (), (Run(ctx.calendar.name(period), "period"),)
+
+
+def _twelve_months(period: Period, ctx: Context) -> RichText:
+    """The twelve months that end with a quarter: a financial year where it is the year's last."""
+    year = ctx.calendar.year_of(period)
+    whole = year.end == period.end
+    name = ctx.calendar.name(year) if whole else f"12 months to {ctx.calendar.name(period)}"
+    return (Run(name, "period", Source("periods", period=ctx.calendar.code(period))),)
 
 
 def _against_label(spec: ColumnSpec, measure: str, label: RichText, group: str, ctx: Context) -> tuple[RichText, ...]:

@@ -34,7 +34,7 @@ def services(spec: ServicesSpec, ctx: Context) -> tuple[Block, ...]:
     families = [list(family) for _, family in groupby(rows, key=lambda row: row.service.text)]
     body = tuple(row for i, family in enumerate(families) for row in _indicators(family, i, ctx))
     columns = (
-        *(TableColumn(weight=4), TableColumn(), TableColumn(weight=6, gap=True)),
+        *(TableColumn(weight=3.9), TableColumn(), TableColumn(weight=6.1, gap=True)),
         *(TableColumn(gap=True), TableColumn(), TableColumn()),
     )
     count = f"{len(families)} services with {len(rows)} measures"
@@ -174,8 +174,9 @@ def words(spec: WordsSpec, ctx: Context) -> tuple[Block, ...]:
 
 def _alignment(cells: Sequence[RichText]) -> Align:
     """A column of figures ends at the right, so that they stand under each other; words begin at the left."""
-    figures = (any(run.figure for run in runs) and len(plain(runs)) <= LONGEST_FIGURE for runs in cells)
-    return "right" if all(figures) else "left"
+    known = [runs for runs in cells if plain(runs) != BLANK]
+    figures = (any(run.figure for run in runs) and len(plain(runs)) <= LONGEST_FIGURE for runs in known)
+    return "right" if known and all(figures) else "left"
 
 
 def _weight(cells: tuple[Cell | None, ...]) -> float:

@@ -18,6 +18,7 @@ from generator.slides.specs import Labels, SeriesSpec, StatementChartSpec
 MOST_SERIES = 4
 FEW_POINTS = 8  # of which each has its label
 PAST, EMPHASISED = "past", ("columns", "columns-with-line")  # the role of points before the latest, in these charts
+RECEDING = "neutral"  # the role of a budget beside what was spent
 
 
 @dataclass(frozen=True)
@@ -110,8 +111,10 @@ def over_time(found: Plotted, spec: SeriesSpec, ctx: Context, default: Labels = 
         figures = [ctx.results.level(measure.id, group.id, period) for period in found.periods]
         shown = _labelled(figures, found.periods, spec.labels or default)
         colours = _colours(figures, found.periods, spec, ctx) if len(lines) == 1 else [""] * len(figures)
+        recedes = spec.colour == "last" and n < len(lines) - 1
         points = tuple(point(f, spec, i in shown, c) for i, (f, c) in enumerate(zip(figures, colours, strict=True)))
-        result.append(Series(words_run(group.label if several_groups else measure.label), points, f"series-{n + 1}"))
+        role = RECEDING if recedes else "series-1" if spec.colour == "last" else f"series-{n + 1}"
+        result.append(Series(words_run(group.label if several_groups else measure.label), points, role))
     return tuple(result)
 
 
@@ -121,10 +124,9 @@ def _colours(figures: Sequence[Figure], periods: Sequence[Period], spec: SeriesS
         this = ctx.calendar.year_of(ctx.quarter.report.quarter)
         return ["" if ctx.calendar.year_of(period) == this else PAST for period in periods]
     last = max((i for i, figure in enumerate(figures) if figure.value is not None), default=-1)
-    emphasised = spec.chart in EMPHASISED
-    return [
-        PAST if emphasised and i != last and figure.status != "illustrative" else "" for i, figure in enumerate(figures)
-    ]
+    if spec.chart not in EMPHASISED:
+        return [""] * len(figures)
+    return ["" if i == last and figure.status != "illustrative" else PAST for i, figure in enumerate(figures)]
 
 
 def _labelled(figures: Sequence[Figure], periods: Sequence[Period], labels: Labels) -> set[int]:

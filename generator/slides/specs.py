@@ -68,7 +68,7 @@ class SeriesSpec(Checked):
     dimensions: tuple[str, ...] = ()  # of bars: several, the groups of each under its name
     periods: str = "known"
     categories: Literal["periods", "measures", "groups"] = "periods"
-    colour: Literal["", "year"] = ""
+    colour: Literal["", "year", "last"] = ""  # this financial year, or the last series, stands out
     axis: Literal["", "time"] = ""
     against: str = ""  # of bars: the group that they start from
     threshold: str = ""  # of bars: which of them are good or bad

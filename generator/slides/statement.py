@@ -12,7 +12,7 @@ from generator.richtext import RichText, Run, figure_run, plain
 from generator.slides.alt import described
 from generator.slides.context import Context, SpecError, lookup, words_run
 from generator.slides.heads import Head, head_rows
-from generator.slides.series import point
+from generator.slides.series import RECEDING, point
 from generator.slides.specs import StatementChartSpec, StatementPartSpec, StatementSpec
 
 _ROWS: dict[str, RowKind] = {
@@ -54,7 +54,7 @@ def statement_chart(spec: StatementChartSpec, ctx: Context) -> tuple[Block, ...]
         Series(
             words_run(column.label),
             tuple(point(ctx.results.amount(found.id, line.id, column.id), spec, labelled=True) for line in lines),
-            f"series-{n + 1}",
+            (RECEDING, "series-1")[n] if len(columns) == 2 else f"series-{n + 1}",  # a budget, and what became of it
         )
         for n, column in enumerate(columns)
     )

@@ -10,6 +10,7 @@ from generator.layout.pages import ChartLabel
 from generator.layout.theme import TextStyle
 from generator.richtext import Run
 
+APART = 3.0  # points between two labels
 STEPS = (1, 2, 3, 4, 5, 6, 8, 12, 16, 24)
 Labels = tuple[tuple[ChartLabel, ...], ...]
 Groups = tuple[tuple[int, ChartLabel], ...]
@@ -21,7 +22,7 @@ def category_labels(chart: Chart, plot: Plot, style: TextStyle) -> tuple[Labels,
     groups = _groups(chart, plot, style, baseline + style.leading)
     if groups is not None:
         for runs in ([c.label for c in chart.categories], [c.short or c.label for c in chart.categories]):
-            if all(width_of((run,), style) <= plot.pitch - 1 for run in runs):
+            if all(width_of((run,), style) <= plot.pitch - APART for run in runs):
                 return tuple((label(run, style, plot.x(i), baseline),) for i, run in enumerate(runs)), groups, 1
     runs = [
         Run(f"{c.label.text} {c.group.text}", c.label.kind, c.label.source) if c.group else c.label

@@ -80,7 +80,7 @@ def _row(
     """The height of a category's row: enough for its label and the values at its bars."""
     bars = len(mark.series) if isinstance(mark, Bar) else 1
     least = max(max(map(len, lines)) * style.leading, bars * value.leading * (1 if labelled else 0.5))
-    row = min(height / len(lines), max(ROW, bars * (value.leading + 2) + 6, max(map(len, lines)) * style.leading + 12))
+    row = min(height / len(lines), max(ROW, bars * (value.leading + 4) + 8, max(map(len, lines)) * style.leading + 12))
     if row < least:
         raise CannotFit(f"{len(lines)} bars need {least * len(lines):.0f} points of height and have {height:.0f}")
     return row
@@ -98,7 +98,14 @@ def _category(run: Run, lines: tuple[TextLine, ...], i: int, plot: Plot, style: 
     top = plot.down(i) - len(lines) * style.leading / 2
     texts = ["".join(segment.text for segment in line.segments).strip() for line in lines]
     return tuple(
-        label(replace(run, text=text), style, plot.frame.x - GAP, top + n * style.leading + style.size * 0.95, "end")
+        label(
+            replace(run, text=text),
+            style,
+            plot.frame.x - GAP,
+            top + n * style.leading + style.size * 0.95,
+            "end",
+            "ink",
+        )
         for n, text in enumerate(texts)
     )
 

@@ -54,7 +54,8 @@ def _planned(chart: Chart, frame: Frame, theme: Theme, of_axis: str, of_values: 
     right = max((width_of(runs, value) + GAP + NEAR for runs in _end_texts(chart)), default=NEAR)
     head = legend(chart, frame, theme)
     rows = 2 if any(c.group for c in chart.categories) else 1
-    inner = frame.inset(left, head.height + value.leading + 2, right, rows * style.leading + GAP)
+    above = max(value.leading, theme.style("value").leading if frame.width >= SMALL else 0) + 2  # neighbours are level
+    inner = frame.inset(left, head.height + above, right, rows * style.leading + GAP)
     if any(isinstance(mark, Column | StackedColumn) for mark in chart.marks):  # a few columns stand near each other
         inner = replace(inner, width=min(inner.width, len(chart.categories) * WIDEST_PITCH))
     plot = Plot(checked(inner), shown, len(chart.categories))

@@ -100,8 +100,8 @@ class ChartWriter:
         plan, lying = self.placed.plan, isinstance(self._chart.marks[0], Bar | StackedBar)
         outline = line(self.brush.colour("ink"), BASE_LINE if self._base else AXIS_LINE)
         gridline = line(self.brush.colour("gridline"), GRIDLINE)
-        named = next((lines[0].style for lines in plan.categories if lines), None)
-        look = self.brush.text(named) if named else self._look("axis")
+        named = next((lines[0] for lines in plan.categories if lines), None)
+        look = self.brush.text(named.style, named.colour) if named else self._look("axis")
         categories = xml.category_axis(self._ids, lying, self._crossing, outline, look, plan.skip)
         return categories + xml.value_axis(self._ids, lying, plan.axis, gridline, self._look("axis"))
 
