@@ -3,7 +3,9 @@
 In: a `Subject` with its pack. Out: a `Tally` for each kind of error.
 """
 
+import shutil
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from random import Random
@@ -44,6 +46,8 @@ class Bench:
     seed: str
     most: int = 25  # errors of one kind
 
+    slow: int = 10  # errors of a kind that is about built files: each is a file that is written and read
+
     def run(self) -> list[Tally]:
         return [self._tally(kind) for kind in self.kinds]
 
@@ -52,7 +56,8 @@ class Bench:
         rng, subject = Random(f"{self.seed} {kind.name}"), self._subject(kind)
         places = list(kind.mutator(subject, rng))
         tally = Tally(kind, len(places))
-        for mutation in rng.sample(places, min(self.most, len(places))):
+        most = self.slow if "built-file" in kind.codes else self.most
+        for mutation in rng.sample(places, min(most, len(places))):
             tally.made += 1
             if not self.is_found(mutation, kind):
                 tally.missed.append(mutation)
@@ -63,12 +68,13 @@ class Bench:
         subject = self._subject(kind)
         checks = [check for check in CHECKS if _codes(check) & kind.codes]
         control: set[str] | None = None
-        for one in _findings(mutation.apply(subject), checks):
-            if one.code in kind.codes and mutation.names_place(one) and one.key not in self._known:
-                if control is None:
-                    control = _keys(mutation.control(subject), checks) if mutation.control else set()
-                if one.key not in control:
-                    return True
+        with _changed(mutation, subject) as wrong:
+            for one in _findings(wrong, checks):
+                if one.code in kind.codes and mutation.names_place(one) and one.key not in self._known:
+                    if control is None:
+                        control = _keys(mutation.control(subject), checks) if mutation.control else set()
+                    if one.key not in control:
+                        return True
         return False
 
     def _subject(self, kind: Kind) -> Subject:
@@ -79,6 +85,17 @@ class Bench:
     def _known(self) -> set[str]:
         """What is found without any error."""
         return _keys(self.subject, CHECKS)
+
+
+@contextmanager
+def _changed(mutation: Mutation, subject: Subject) -> Iterator[Subject]:
+    """The subject with the error; where it stands beside files of its own these go at the end."""
+    wrong = mutation.apply(subject)
+    try:
+        yield wrong
+    finally:
+        if wrong.built and wrong.built != subject.built:
+            shutil.rmtree(wrong.built)
 
 
 def _findings(subject: Subject, checks: Iterable[Check]) -> Iterator[Finding]:

@@ -6,59 +6,124 @@ In: a `Subject` whose pack is built. Out: a mutation for each slide and file.
 import re
 import shutil
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from random import Random
 from tempfile import mkdtemp
 
-from generator.check.subject import Subject
-from generator.richtext import Run, plain
-from tests.check.mutators.mutation import Change, Mutation
-from tests.check.mutators.prose import passages
+import pikepdf
 
-FILES = ("report.pptx", "report.pdf")
+from generator.check.packtext import _drawn as drawn_texts
+from generator.check.subject import Subject
+from generator.deck.model import Slide
+from generator.richtext import plain
+from tests.check.mutators.mutation import Change, Mutation
+from tests.check.mutators.prose import Passage, passages
+
+DECK, PDF = "report.pptx", "report.pdf"
+LONG = 12  # characters: a shorter piece may stand elsewhere on its page too
+
+
+def _printed(slide: Slide) -> Iterator[Passage]:
+    """The passages that every file prints: some layouts leave headings out."""
+    return (passage for passage in passages(slide) if not passage.part.startswith("heading"))
 
 
 def deck_ahead(subject: Subject, rng: Random) -> Iterator[Mutation]:
     """Words of the deck that the built files lack: the narrative was changed after the build."""
     for slide in subject.slides:
-        for passage in passages(slide):
-            words = [run for run in passage.runs if run.kind == "text" and len(run.text) > 12]
-            if words and passage.part != "note" and not passage.part.startswith("heading"):
+        for passage in _printed(slide):
+            words = [run for run in passage.runs if run.kind == "text" and len(run.text) > LONG]
+            if words:
                 old = rng.choice(words)
                 runs = tuple(replace(r, text=f"{r.text} indeed ") if r is old else r for r in passage.runs)
-                where = tuple(f"{name}, slide {slide.number}" for name in FILES)
-                yield Mutation("deck ahead of files", where, f"“{plain(runs)[:80]}”", passage.changed(runs))
+                where = f"{rng.choice((DECK, PDF))}, slide {slide.number}"
+                yield Mutation("deck ahead of files", (where,), f"“{plain(runs)[:80]}”", passage.changed(runs))
 
 
-def file_edited(subject: Subject, rng: Random) -> Iterator[Mutation]:
-    """Words of the built deck that were typed over, or added, in PowerPoint."""
-    assert subject.built
+def deck_edited(subject: Subject, rng: Random) -> Iterator[Mutation]:
+    """Words of the built deck to which more were added, or which were taken out, in PowerPoint."""
     for i, slide in enumerate(subject.slides):
-        for passage in passages(slide):
+        for passage in _printed(slide):
             words = [run for run in passage.runs if run.kind == "text" and re.fullmatch(r"[A-Za-z ,]{12,}", run.text)]
-            if words and passage.part != "note" and not passage.part.startswith("heading"):
-                old: Run = rng.choice(words)
-                word = rng.choice(re.findall(r"[A-Za-z]{4,}", old.text) or [old.text])
-                apply = _edited(i, old.text, old.text.replace(word, f"{word} and more", 1))
-                what = f"slide {slide.number}: “{old.text[:60]}”: “{word}” → “{word} and more”"
-                yield Mutation("file edited", (f"report.pptx, slide {slide.number}",), what, apply)
+            if words:
+                old = rng.choice(words).text
+                word = rng.choice(re.findall(r"[A-Za-z]{4,}", old) or [old])
+                new = rng.choice((f"{word} and more", ""))
+                change = _in_part(i, old, old.replace(word, new, 1))
+                what = f"“{old[:60]}”: “{word}” → “{new}”"
+                yield Mutation("deck file edited", (f"{DECK}, slide {slide.number}",), what, _beside(DECK, change))
 
 
-def _edited(position: int, old: str, new: str) -> Change:
-    """The subject beside a copy of its pack in which one slide part says something else."""
+def _in_part(position: int, old: str, new: str) -> Callable[[Path, Path], None]:
+    part = f"ppt/slides/slide{position + 1}.xml"
+
+    def change(before: Path, after: Path) -> None:
+        with zipfile.ZipFile(before) as was, zipfile.ZipFile(after, "w") as now:
+            for name in was.namelist():
+                data = was.read(name)
+                now.writestr(name, data.replace(old.encode(), new.encode()) if name == part else data)
+
+    return change
+
+
+def pdf_lacks(subject: Subject, rng: Random) -> Iterator[Mutation]:
+    """A piece of a sentence that is gone from a page of the PDF."""
+    for i, slide in enumerate(subject.slides):
+        said = _squashed("".join(plain(passage.runs) for passage in _printed(slide)))
+        chance = rng.random()
+        if said:
+            change = _on_page(i, lambda pages, i, chance=chance, said=said: _without(pages[i], chance, said))
+            where = (f"{PDF}, slide {slide.number}",)
+            yield Mutation("PDF lacks words", where, f"the piece at {chance:.0%} is gone", _beside(PDF, change))
+
+
+def pdf_has_more(subject: Subject, rng: Random) -> Iterator[Mutation]:
+    """The words of another page, drawn on a page of the PDF too."""
+    for i, slide in enumerate(subject.slides):
+        other = rng.choice([j for j in range(len(subject.slides)) if j != i])
+        change = _on_page(i, lambda pages, i, other=other: [*_drawing(pages[i]), *_drawing(pages[other])])
+        where = (f"{PDF}, slide {slide.number}",)
+        yield Mutation("PDF has more words", where, f"and the words of page {other + 1}", _beside(PDF, change))
+
+
+def _on_page(i: int, make) -> Callable[[Path, Path], None]:  # type: ignore[no-untyped-def]
+    def change(before: Path, after: Path) -> None:
+        with pikepdf.open(before) as document:
+            content = pikepdf.unparse_content_stream(make(document.pages, i))
+            document.pages[i].Contents = document.make_stream(content)
+            document.save(after)
+
+    return change
+
+
+def _drawing(page) -> list:  # type: ignore[no-untyped-def, type-arg]
+    return list(pikepdf.parse_content_stream(page))
+
+
+def _without(page, chance: float, said: str) -> list:  # type: ignore[no-untyped-def, type-arg]
+    """What draws a page, without one of the longer pieces of what is said on it."""
+    drawing = _drawing(page)
+    shows = [k for k, one in enumerate(drawing) if str(one.operator) == "Tj"]
+    texts = (_squashed(text) for text in drawn_texts(page, pikepdf))
+    long = [k for k, text in zip(shows, texts, strict=True) if len(text) > LONG and text in said]
+    gone = long[int(len(long) * chance)] if long else -1
+    return [one for k, one in enumerate(drawing) if k != gone]
+
+
+def _squashed(text: str) -> str:
+    return re.sub(r"\s", "", text)
+
+
+def _beside(name: str, change: Callable[[Path, Path], None]) -> Change:
+    """The subject beside a copy of its pack in which one file is changed."""
 
     def apply(subject: Subject) -> Subject:
         assert subject.built
         copy = Path(mkdtemp(prefix="seeded-"))
-        shutil.copy(subject.built / "manifest.json", copy)
-        shutil.copy(subject.built / "report.pdf", copy)
-        part = f"ppt/slides/slide{position + 1}.xml"
-        with zipfile.ZipFile(subject.built / "report.pptx") as was, zipfile.ZipFile(copy / "report.pptx", "w") as now:
-            for name in was.namelist():
-                data = was.read(name)
-                now.writestr(name, data.replace(old.encode(), new.encode()) if name == part else data)
+        shutil.copytree(subject.built, copy, dirs_exist_ok=True)
+        change(subject.built / name, copy / name)
         return replace(subject, built=copy)
 
     return apply

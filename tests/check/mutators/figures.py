@@ -15,7 +15,7 @@ from generator.figure import Figure
 from generator.formats import Form, half_step, number, printed, rounded
 from generator.richtext import plain, typed
 from tests.check.mutators.mutation import Mutation
-from tests.check.mutators.prose import Passage, bound_figures
+from tests.check.mutators.prose import Passage, bound_figures, bound_in, table_cells
 
 
 def other_value(figure: Figure, rng: Random) -> Decimal | None:
@@ -80,6 +80,14 @@ def typed_sentence(subject: Subject, rng: Random) -> Iterator[Mutation]:
 
 def _by_hand(passage: Passage):  # type: ignore[no-untyped-def]
     return next((run.source for run in passage.runs if run.source and run.source.table == "narrative"), None)
+
+
+def typed_in_table(subject: Subject, rng: Random) -> Iterator[Mutation]:
+    """Another number typed over a figure in a cell of a table of words."""
+    for passage, i, figure in bound_in(table_cells(subject)):
+        value = other_value(figure, rng) if figure.form != Form.WORDS else None
+        if value is not None:
+            yield passage.mutation("typed in a table", i, i + 1, _printed(value, figure), figure.printed)
 
 
 def transposed(subject: Subject, rng: Random) -> Iterator[Mutation]:

@@ -3,17 +3,17 @@
 In: a slide. Out: its passages, and slides in which one is changed.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TypeVar
 
 from generator.check.subject import Subject
-from generator.deck.blocks import Block, ChartBlock, Table, Text, Tiles
+from generator.deck.blocks import Block, Cell, ChartBlock, Table, Text, Tiles
 from generator.deck.model import Slide
 from generator.figure import Figure, Source
 from generator.richtext import RichText, Run, plain, typed
-from tests.check.mutators.mutation import Change, Mutation, on_slides, with_slide
+from tests.check.mutators.mutation import Change, Mutation, on_slides, rewritten, swapped, with_slide
 
 T = TypeVar("T")
 Put = Callable[[Slide, RichText], Slide]
@@ -122,8 +122,28 @@ def all_passages(subject: Subject) -> Iterator[Passage]:
 
 
 def bound_figures(subject: Subject) -> Iterator[tuple[Passage, int, Figure]]:
-    """Every figure of the sentences that was asked for by name, with its passage and the place of its run there."""
-    for passage in all_passages(subject):
+    """Every figure of the sentences that was asked for by name."""
+    return bound_in(all_passages(subject))
+
+
+def table_cells(subject: Subject) -> Iterator[Passage]:
+    """The cells of tables of words, in which people type as they do in sentences."""
+    for slide in subject.slides:
+        for i, block in enumerate(slide.blocks):
+            if isinstance(block, Table) and block.id in subject.quarter.tables:
+                for cell in (cell for row in block.rows for cell in row.cells if cell):
+                    for j, runs in enumerate(cell.paragraphs):
+                        if runs:
+                            yield Passage(slide, f"cell of {block.id}", runs, _put_in_cell(cell, j))
+
+
+def _put_in_cell(cell: Cell, j: int) -> Put:
+    return lambda slide, runs: rewritten(slide, swapped(cell, replace(cell, paragraphs=_with(cell.paragraphs, j, runs))))
+
+
+def bound_in(found: Iterable[Passage]) -> Iterator[tuple[Passage, int, Figure]]:
+    """Every figure of some passages that was asked for by name, with its passage and the place of its run there."""
+    for passage in found:
         for i, run in enumerate(passage.runs):
             if run.figure and run.figure.value is not None and run.figure.status != "illustrative":
                 yield passage, i, run.figure

@@ -140,7 +140,12 @@ def name_misspelt(subject: Subject, rng: Random) -> Iterator[Mutation]:
 def _names(kind: str, subject: Subject, rng: Random, change) -> Iterator[Mutation]:  # type: ignore[no-untyped-def]
     labels = [group.label.text for group in subject.quarter.groups.values()]
     labels += [service.service.text for service in subject.quarter.services]
-    names = sorted({label for label in labels if len(re.findall(r"[^\W\d_]{3,}", label)) > 1}, key=len, reverse=True)
+    everything = plain(run for slide in subject.slides for run in slide_runs(slide))
+    names = sorted(
+        {one for one in labels if len(re.findall(r"[^\W\d_]{3,}", one)) > 1 and one.lower() not in everything},
+        key=len,
+        reverse=True,
+    )  # what stands somewhere in small letters is a common noun, and has no one spelling
     if names:
         pattern = re.compile("|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in names))
         for slide in subject.slides:
@@ -168,5 +173,5 @@ def _otherwise(name: str, rng: Random) -> str:
 def _misspelt(name: str, rng: Random) -> str:
     spots = [i for i in range(1, len(name) - 1) if name[i : i + 2].isalpha() and name[i] != name[i + 1]]
     i = rng.choice(spots)
-    return rng.choice((name[:i] + name[i + 1 :], name[:i] + name[i] * 2 + name[i + 1 :],
-                       name[:i] + name[i + 1] + name[i] + name[i + 2 :]))
+    dropped, doubled = name[:i] + name[i + 1 :], name[:i] + name[i] * 2 + name[i + 1 :]
+    return rng.choice((dropped, doubled, name[:i] + name[i + 1] + name[i] + name[i + 2 :]))

@@ -134,6 +134,18 @@ def previous_quarter(subject: Subject, rng: Random) -> Iterator[Mutation]:
                 yield Mutation("previous quarter", on_slides(slide), what, passage.changed(runs))
 
 
+def previous_quarter_in_text(subject: Subject, rng: Random) -> Iterator[Mutation]:
+    """The name of the report's quarter, typed over with that of the quarter before in a sentence."""
+    report = subject.quarter.report
+    calendar, before = report.calendar, report.quarter.previous()
+    spellings = (calendar.name, calendar.long_name, calendar.months_of)
+    names = {spelled(report.quarter): spelled(before) for spelled in spellings}
+    for passage in all_passages(subject):
+        for i, run in enumerate(passage.runs):
+            if run.kind == "period" and run.text in names:
+                yield passage.mutation("previous quarter in text", i, i + 1, names[run.text], run.text)
+
+
 def unchanged(subject: Subject, rng: Random) -> Iterator[Mutation]:
     """A narrative with figures whose words the previous quarter has too, perhaps with other spaces."""
     shown_on = {slide.id: slide for slide in subject.slides}
