@@ -64,7 +64,7 @@ class Bench:
         return tally
 
     def is_found(self, mutation: Mutation, kind: Kind) -> bool:
-        """Is there a finding of a code of the kind that names the place and is neither there anyway nor in the control?"""
+        """Does a finding of a code of the kind name the place, which is there neither anyway nor in the control?"""
         subject = self._subject(kind)
         checks = [check for check in CHECKS if _codes(check) & kind.codes]
         control: set[str] | None = None

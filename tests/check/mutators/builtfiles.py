@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from random import Random
 from tempfile import mkdtemp
+from typing import Any
 
 import pikepdf
 
@@ -26,20 +27,31 @@ LONG = 12  # characters: a shorter piece may stand elsewhere on its page too
 
 
 def _printed(slide: Slide) -> Iterator[Passage]:
-    """The passages that every file prints: some layouts leave headings out."""
-    return (passage for passage in passages(slide) if not passage.part.startswith("heading"))
+    """The passages that every file prints, but the note: some layouts leave headings out."""
+    return (p for p in passages(slide) if p.part != "note" and not p.part.startswith("heading"))
 
 
 def deck_ahead(subject: Subject, rng: Random) -> Iterator[Mutation]:
     """Words of the deck that the built files lack: the narrative was changed after the build."""
     for slide in subject.slides:
         for passage in _printed(slide):
-            words = [run for run in passage.runs if run.kind == "text" and len(run.text) > LONG]
-            if words:
-                old = rng.choice(words)
-                runs = tuple(replace(r, text=f"{r.text} indeed ") if r is old else r for r in passage.runs)
-                where = f"{rng.choice((DECK, PDF))}, slide {slide.number}"
-                yield Mutation("deck ahead of files", (where,), f"“{plain(runs)[:80]}”", passage.changed(runs))
+            yield from _ahead("deck ahead of files", passage, rng)
+
+
+def note_ahead(subject: Subject, rng: Random) -> Iterator[Mutation]:
+    """Words of a note that the built files lack."""
+    for slide in subject.slides:
+        for passage in (passage for passage in passages(slide) if passage.part == "note"):
+            yield from _ahead("note ahead of files", passage, rng)
+
+
+def _ahead(kind: str, passage: Passage, rng: Random) -> Iterator[Mutation]:
+    words = [run for run in passage.runs if run.kind == "text" and len(run.text) > LONG]
+    if words:
+        old = rng.choice(words)
+        runs = tuple(replace(run, text=f"{run.text} indeed ") if run is old else run for run in passage.runs)
+        where = f"{rng.choice((DECK, PDF))}, slide {passage.slide.number}"
+        yield Mutation(kind, (where,), f"“{plain(runs)[:80]}”", passage.changed(runs))
 
 
 def deck_edited(subject: Subject, rng: Random) -> Iterator[Mutation]:
@@ -88,7 +100,7 @@ def pdf_has_more(subject: Subject, rng: Random) -> Iterator[Mutation]:
         yield Mutation("PDF has more words", where, f"and the words of page {other + 1}", _beside(PDF, change))
 
 
-def _on_page(i: int, make) -> Callable[[Path, Path], None]:  # type: ignore[no-untyped-def]
+def _on_page(i: int, make: Callable[[Any, int], list[Any]]) -> Callable[[Path, Path], None]:
     def change(before: Path, after: Path) -> None:
         with pikepdf.open(before) as document:
             content = pikepdf.unparse_content_stream(make(document.pages, i))
@@ -98,16 +110,17 @@ def _on_page(i: int, make) -> Callable[[Path, Path], None]:  # type: ignore[no-u
     return change
 
 
-def _drawing(page) -> list:  # type: ignore[no-untyped-def, type-arg]
+def _drawing(page: Any) -> list[Any]:
     return list(pikepdf.parse_content_stream(page))
 
 
-def _without(page, chance: float, said: str) -> list:  # type: ignore[no-untyped-def, type-arg]
-    """What draws a page, without one of the longer pieces of what is said on it."""
+def _without(page: Any, chance: float, said: str) -> list[Any]:
+    """What draws a page, without one of the longer pieces of what is said on it, once."""
     drawing = _drawing(page)
     shows = [k for k, one in enumerate(drawing) if str(one.operator) == "Tj"]
-    texts = (_squashed(text) for text in drawn_texts(page, pikepdf))
-    long = [k for k, text in zip(shows, texts, strict=True) if len(text) > LONG and text in said]
+    texts = [_squashed(text) for text in drawn_texts(page, pikepdf)]
+    once = {text for text in texts if "".join(texts).count(text) == 1}
+    long = [k for k, text in zip(shows, texts, strict=True) if len(text) > LONG and text in said and text in once]
     gone = long[int(len(long) * chance)] if long else -1
     return [one for k, one in enumerate(drawing) if k != gone]
 

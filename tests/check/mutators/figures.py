@@ -5,13 +5,13 @@ In: a `Subject`. Out: a mutation for each bound figure that a wrong one can be t
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 from random import Random
 
 from generator.check.subject import Subject
-from generator.figure import Figure
+from generator.figure import Figure, Source
 from generator.formats import Form, half_step, number, printed, rounded
 from generator.richtext import plain, typed
 from tests.check.mutators.mutation import Mutation
@@ -58,7 +58,7 @@ def wrong_change(subject: Subject, rng: Random) -> Iterator[Mutation]:
     )
 
 
-def _typed(kind: str, subject: Subject, rng: Random, wanted) -> Iterator[Mutation]:  # type: ignore[no-untyped-def]
+def _typed(kind: str, subject: Subject, rng: Random, wanted: Callable[[Figure], bool]) -> Iterator[Mutation]:
     for passage, i, figure in bound_figures(subject):
         value = other_value(figure, rng) if figure.form != Form.WORDS and wanted(figure) else None
         if value is not None:
@@ -78,7 +78,7 @@ def typed_sentence(subject: Subject, rng: Random) -> Iterator[Mutation]:
             yield Mutation("typed sentence", (f"slide {passage.slide.number}",), what, wrong, true)
 
 
-def _by_hand(passage: Passage):  # type: ignore[no-untyped-def]
+def _by_hand(passage: Passage) -> Source | None:
     return next((run.source for run in passage.runs if run.source and run.source.table == "narrative"), None)
 
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 from random import Random
 
 from generator.check.subject import Subject
+from generator.compute.statements import Derived
 from generator.formats import Form, half_step, places, printed
 from generator.problems import Place
 from generator.quarter.model import GivenComparison, LineKind, Observation, Quarter, Statement, StatementLine
@@ -67,7 +68,7 @@ def _slack(subject: Subject, statement: Statement, line: StatementLine, column: 
     return max(found + own_ways, default=Decimal(0))
 
 
-def _uses(derived, line: str, column: str) -> bool:  # type: ignore[no-untyped-def]
+def _uses(derived: Derived, line: str, column: str) -> bool:
     return any((part.source.measure, part.source.group) == (line, column) for part in derived.parts)
 
 

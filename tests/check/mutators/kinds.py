@@ -44,6 +44,7 @@ KINDS: tuple[Kind, ...] = (
     _kind("previous quarter in text", words.previous_quarter_in_text, "period", *SENTENCES),
     _kind("narrative unchanged", words.unchanged, "unchanged"),
     _kind("deck ahead of files", builtfiles.deck_ahead, "built-file"),
+    _kind("note ahead of files", builtfiles.note_ahead, "built-file"),
     _kind("deck file edited", builtfiles.deck_edited, "built-file"),
     _kind("PDF lacks words", builtfiles.pdf_lacks, "built-file"),
     _kind("PDF has more words", builtfiles.pdf_has_more, "built-file"),
@@ -72,6 +73,8 @@ NOT_YET: dict[str, str] = {
     "mark without note": "a typed [7] is three runs, which references.marks joins with spaces; it finds [c] alone",
     "name spelled otherwise": "references.names reads cells as one text: a figure before a name hides it (+1.7North)",
     "name misspelt": "references.names knows other capitals and spaces, and no other letters",
+    "note ahead of files": "outputs.outputs looks for no note in the files",
+    "PDF has more words": "outputs.outputs looks in the deck file alone for words that the deck lacks",
     "previous quarter in text": "staleness.periods reads topics and headlines alone",
     **dict.fromkeys((kind.name for kind in KINDS if kind.codes == SENTENCES), _SENTENCES),
 }

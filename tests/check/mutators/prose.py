@@ -12,6 +12,7 @@ from generator.check.subject import Subject
 from generator.deck.blocks import Block, Cell, ChartBlock, Table, Text, Tiles
 from generator.deck.model import Slide
 from generator.figure import Figure, Source
+from generator.problems import Place
 from generator.richtext import RichText, Run, plain, typed
 from tests.check.mutators.mutation import Change, Mutation, on_slides, rewritten, swapped, with_slide
 
@@ -44,7 +45,7 @@ class Passage:
         what = f"{self.part}: “{plain(self.runs[start:end])}” → “{wrong}” in “{plain(self.runs)[:90]}”"
         return Mutation(kind, on_slides(self.slide), what, self.typed_over(start, end, wrong), control)
 
-    def _cells(self) -> tuple:  # type: ignore[type-arg]
+    def _cells(self) -> tuple[Place, ...]:
         by_hand = (run.source for run in self.runs if run.source and run.source.table == "narrative")
         return next((source.cells for source in by_hand), ())
 
@@ -84,7 +85,7 @@ def _of_block(slide: Slide, i: int, block: Block) -> Iterator[Passage]:
 
 
 def _put_heading(i: int) -> Put:
-    return lambda slide, runs: _with_block(slide, i, replace(slide.blocks[i], heading=runs))  # type: ignore[call-arg]
+    return lambda slide, runs: _with_block(slide, i, replace(slide.blocks[i], heading=runs))
 
 
 def _put_paragraph(i: int, j: int) -> Put:
@@ -129,7 +130,7 @@ def bound_figures(subject: Subject) -> Iterator[tuple[Passage, int, Figure]]:
 def table_cells(subject: Subject) -> Iterator[Passage]:
     """The cells of tables of words, in which people type as they do in sentences."""
     for slide in subject.slides:
-        for i, block in enumerate(slide.blocks):
+        for block in slide.blocks:
             if isinstance(block, Table) and block.id in subject.quarter.tables:
                 for cell in (cell for row in block.rows for cell in row.cells if cell):
                     for j, runs in enumerate(cell.paragraphs):
@@ -138,7 +139,11 @@ def table_cells(subject: Subject) -> Iterator[Passage]:
 
 
 def _put_in_cell(cell: Cell, j: int) -> Put:
-    return lambda slide, runs: rewritten(slide, swapped(cell, replace(cell, paragraphs=_with(cell.paragraphs, j, runs))))
+    def put(slide: Slide, runs: RichText) -> Slide:
+        made = replace(cell, paragraphs=_with(cell.paragraphs, j, runs))
+        return rewritten(slide, swapped(cell, made))
+
+    return put
 
 
 def bound_in(found: Iterable[Passage]) -> Iterator[tuple[Passage, int, Figure]]:

@@ -4,7 +4,7 @@ In: a `Subject`. Out: a mutation for each reference, and for each passage that c
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from random import Random
 
@@ -16,6 +16,7 @@ from generator.richtext import Run, plain, typed
 from tests.check.mutators.mutation import Mutation, on_slides, rewritten, swapped, with_slide
 from tests.check.mutators.prose import Passage, all_passages
 
+Respell = Callable[[str, Random], str]
 STRANGE = ("MARAC", "IOPC", "HMPPS", "DVPO", "NRM", "MASH", "IDVA", "CSEW", "PND", "OPCC", "NFIB", "SARC", "JESIP")
 
 
@@ -137,7 +138,7 @@ def name_misspelt(subject: Subject, rng: Random) -> Iterator[Mutation]:
     yield from _names("name misspelt", subject, rng, _misspelt)
 
 
-def _names(kind: str, subject: Subject, rng: Random, change) -> Iterator[Mutation]:  # type: ignore[no-untyped-def]
+def _names(kind: str, subject: Subject, rng: Random, change: Respell) -> Iterator[Mutation]:
     labels = [group.label.text for group in subject.quarter.groups.values()]
     labels += [service.service.text for service in subject.quarter.services]
     everything = plain(run for slide in subject.slides for run in slide_runs(slide))
@@ -152,7 +153,7 @@ def _names(kind: str, subject: Subject, rng: Random, change) -> Iterator[Mutatio
             yield from _in_slide(kind, slide, pattern, rng, change)
 
 
-def _in_slide(kind: str, slide: Slide, pattern, rng: Random, change) -> Iterator[Mutation]:  # type: ignore[no-untyped-def]
+def _in_slide(kind: str, slide: Slide, pattern: re.Pattern[str], rng: Random, change: Respell) -> Iterator[Mutation]:
     seen: set[int] = set()
     for run in slide_runs(slide):
         found = pattern.search(run.text)

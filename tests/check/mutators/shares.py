@@ -13,9 +13,18 @@ from generator.check.subject import Subject
 from generator.deck.marks import Doughnut
 from generator.deck.walk import block_charts
 from generator.problems import Place
-from generator.quarter.model import Quarter
+from generator.quarter.model import Measure, Observation, Quarter, Service
 from tests.check.mutators.inputs import observed
-from tests.check.mutators.mutation import Mutation, in_rows, on_slides, rewritten, swapped, with_quarter, with_slide
+from tests.check.mutators.mutation import (
+    Change,
+    Mutation,
+    in_rows,
+    on_slides,
+    rewritten,
+    swapped,
+    with_quarter,
+    with_slide,
+)
 
 CHANGES = r"\b(change|growth|rise|fall|more|fewer|rose|fell)\b"
 
@@ -29,7 +38,8 @@ def beyond_the_whole(subject: Subject, rng: Random) -> Iterator[Mutation]:
             value = row.value + 100 if rng.random() < 0.8 else -row.value
             edits = {replace(row.place, column="value"): str(value)}
             what = f"{row.measure}, {row.group}: {row.value} → {value}"
-            yield Mutation("beyond the whole", in_rows(row.place), what, observed(replace(row, value=value)), None, edits)
+            apply = observed(replace(row, value=value))
+            yield Mutation("beyond the whole", in_rows(row.place), what, apply, edits=edits)
     for i, service in enumerate(subject.quarter.services):
         if service.unit == "percent" and service.actual is not None:
             worse = replace(service, actual=service.actual + 100)
@@ -52,7 +62,7 @@ def _rings(subject: Subject, rng: Random) -> Iterator[Mutation]:
                 yield Mutation("beyond the whole", on_slides(slide), what, apply)
 
 
-def with_services(i: int, service):  # type: ignore[no-untyped-def]
+def with_services(i: int, service: Service) -> Change:
     """The subject with another service in the place of the `i`th."""
     return with_quarter(lambda q: replace(q, services=(*q.services[:i], service, *q.services[i + 1 :])))
 
@@ -66,7 +76,7 @@ def given_twice(subject: Subject, rng: Random) -> Iterator[Mutation]:
             other = row.value + rng.choice((-1, 1)) * Decimal(1).scaleb(-noun.decimals) * rng.randint(1, 9)
             new = replace(row, measure=again.id, value=other, place=Place("values/seeded.csv", row=2))
 
-            def change(q: Quarter, again=again, new=new) -> Quarter:  # type: ignore[no-untyped-def]
+            def change(q: Quarter, again: Measure = again, new: Observation = new) -> Quarter:
                 rows = {**q.observations, (new.measure, new.group, new.period): new}
                 return replace(q, measures={**q.measures, again.id: again}, observations=rows)
 

@@ -12,7 +12,7 @@ from random import Random
 from generator.check.subject import Subject
 from generator.compute.wording import shown
 from generator.figure import Figure
-from generator.quarter.model import slug
+from generator.quarter.model import NarrativeBlock, slug
 from generator.richtext import Run, plain, typed
 from tests.check.mutators.mutation import Mutation, on_slides
 from tests.check.mutators.prose import Passage, all_passages, passages
@@ -33,9 +33,7 @@ def _reversed(text: str, opposite: Mapping[str, tuple[str, ...]], rng: Random) -
     return re.sub(r"[a-z]+", lambda word: rng.choice(opposite.get(word[0], (word[0],))), text)
 
 
-def _reworded(
-    kind: str, subject: Subject, opposite: Mapping[str, tuple[str, ...]], rng: Random
-) -> Iterator[Mutation]:
+def _reworded(kind: str, subject: Subject, opposite: Mapping[str, tuple[str, ...]], rng: Random) -> Iterator[Mutation]:
     """Words that follow from a figure, typed over with their opposite."""
     for passage in all_passages(subject):
         for i, run in enumerate(passage.runs):
@@ -152,10 +150,8 @@ def unchanged(subject: Subject, rng: Random) -> Iterator[Mutation]:
     for narrative in subject.quarter.narratives.values():
         blocks = [block for block in (narrative.headline, *narrative.blocks.values()) if block]
         if narrative.slide in shown_on and any(re.search(r"\{\{ (value|change|amount)", b.template) for b in blocks):
-            loose = rng.random() < 0.5
-            old = (
-                replace(narrative, blocks={k: _loose(b) for k, b in narrative.blocks.items()}) if loose else narrative
-            )
+            loose = {name: _loose(block) for name, block in narrative.blocks.items()}
+            old = rng.choice((narrative, replace(narrative, blocks=loose)))
             yield Mutation(
                 "narrative unchanged",
                 (*on_slides(shown_on[narrative.slide]), narrative.place.file),
@@ -164,5 +160,5 @@ def unchanged(subject: Subject, rng: Random) -> Iterator[Mutation]:
             )
 
 
-def _loose(block):  # type: ignore[no-untyped-def]
+def _loose(block: NarrativeBlock) -> NarrativeBlock:
     return replace(block, template=block.template.replace(" ", "  ") + "\n")
