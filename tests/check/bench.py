@@ -70,9 +70,9 @@ class Bench:
         control: set[str] | None = None
         with _changed(mutation, subject) as wrong:
             for one in _findings(wrong, checks):
-                if one.code in kind.codes and mutation.names_place(one) and one.key not in self._known:
+                if one.code in kind.codes and mutation.names_place(one) and one not in self._known:
                     if control is None:
-                        control = _keys(mutation.control(subject), checks) if mutation.control else set()
+                        control = self._new_keys(mutation.control(subject), checks) if mutation.control else set()
                     if one.key not in control:
                         return True
         return False
@@ -81,10 +81,13 @@ class Bench:
         """With the built files for the kinds that are about them alone: to read them takes long."""
         return self.subject if "built-file" in kind.codes else replace(self.subject, built=None)
 
+    def _new_keys(self, subject: Subject, checks: Iterable[Check]) -> set[str]:
+        return {one.key for one in _findings(subject, checks) if one not in self._known}
+
     @cached_property
-    def _known(self) -> set[str]:
+    def _known(self) -> frozenset[Finding]:
         """What is found without any error."""
-        return _keys(self.subject, CHECKS)
+        return frozenset(_findings(self.subject, CHECKS))
 
 
 @contextmanager
@@ -100,10 +103,6 @@ def _changed(mutation: Mutation, subject: Subject) -> Iterator[Subject]:
 
 def _findings(subject: Subject, checks: Iterable[Check]) -> Iterator[Finding]:
     return (one for check in checks for one in check(subject))
-
-
-def _keys(subject: Subject, checks: Iterable[Check]) -> set[str]:
-    return {one.key for one in _findings(subject, checks)}
 
 
 @cache

@@ -45,6 +45,7 @@ def test_every_kind_changes_what_is_proofread(kind: Kind, unbuilt: Subject) -> N
     for error in rng.sample(places, min(5, len(places))):
         wrong = error.apply(unbuilt)
         assert (wrong.quarter, wrong.deck, wrong.before) != (unbuilt.quarter, unbuilt.deck, unbuilt.before), error.what
+        assert error.control is None or error.control(unbuilt).deck != wrong.deck, error.what
         assert error.kind == kind.name and error.where
     assert len(places) >= 5
 

@@ -15,7 +15,7 @@ from typing import Any
 
 import pikepdf
 
-from generator.check.packtext import _drawn as drawn_texts
+from generator.check.packtext import pdf_pages
 from generator.check.subject import Subject
 from generator.deck.model import Slide
 from generator.richtext import plain
@@ -81,14 +81,18 @@ def _in_part(position: int, old: str, new: str) -> Callable[[Path, Path], None]:
 
 
 def pdf_lacks(subject: Subject, rng: Random) -> Iterator[Mutation]:
-    """A piece of a sentence that is gone from a page of the PDF."""
-    for i, slide in enumerate(subject.slides):
+    """A longer piece of a sentence that is gone from a page of the PDF, on which it stood once."""
+    assert subject.built
+    for i, (slide, page) in enumerate(zip(subject.slides, pdf_pages(subject.built / PDF), strict=True)):
         said = _squashed("".join(plain(passage.runs) for passage in _printed(slide)))
-        chance = rng.random()
-        if said:
-            change = _on_page(i, lambda pages, i, chance=chance, said=said: _without(pages[i], chance, said))
+        texts = [_squashed(text) for text in page]
+        whole = "".join(texts)
+        long = [k for k, text in enumerate(texts) if len(text) > LONG and text in said and whole.count(text) == 1]
+        if long:
+            k = rng.choice(long)
+            change = _on_page(i, lambda pages, i, k=k: _without(pages[i], k))
             where = (f"{PDF}, slide {slide.number}",)
-            yield Mutation("PDF lacks words", where, f"the piece at {chance:.0%} is gone", _beside(PDF, change))
+            yield Mutation("PDF lacks words", where, f"“{page[k]}” is gone", _beside(PDF, change))
 
 
 def pdf_has_more(subject: Subject, rng: Random) -> Iterator[Mutation]:
@@ -114,15 +118,11 @@ def _drawing(page: Any) -> list[Any]:
     return list(pikepdf.parse_content_stream(page))
 
 
-def _without(page: Any, chance: float, said: str) -> list[Any]:
-    """What draws a page, without one of the longer pieces of what is said on it, once."""
+def _without(page: Any, k: int) -> list[Any]:
+    """What draws a page, without the `k`th piece of its text."""
     drawing = _drawing(page)
-    shows = [k for k, one in enumerate(drawing) if str(one.operator) == "Tj"]
-    texts = [_squashed(text) for text in drawn_texts(page, pikepdf)]
-    once = {text for text in texts if "".join(texts).count(text) == 1}
-    long = [k for k, text in zip(shows, texts, strict=True) if len(text) > LONG and text in said and text in once]
-    gone = long[int(len(long) * chance)] if long else -1
-    return [one for k, one in enumerate(drawing) if k != gone]
+    shows = [n for n, one in enumerate(drawing) if str(one.operator) == "Tj"]
+    return [one for n, one in enumerate(drawing) if n != shows[k]]
 
 
 def _squashed(text: str) -> str:

@@ -17,7 +17,7 @@ from tests.check.mutators.mutation import Mutation, on_slides, rewritten, swappe
 from tests.check.mutators.prose import Passage, all_passages
 
 Respell = Callable[[str, Random], str]
-STRANGE = ("MARAC", "IOPC", "HMPPS", "DVPO", "NRM", "MASH", "IDVA", "CSEW", "PND", "OPCC", "NFIB", "SARC", "JESIP")
+STRANGE = ("MARAC", "IOPC", "HMPPS", "DVPO", "NRM", "MASH", "IDVA", "PND", "OPCC", "NFIB", "SARC", "JESIP")
 
 
 def _references(subject: Subject) -> Iterator[tuple[Passage, int, Run]]:
