@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Generic, TypeVar
 
 from generator.check.lexicon import Lexicon, Mention
 from generator.check.numbers import Number, even, numbers
@@ -19,6 +20,7 @@ from generator.quarter.periods import MONTH, Calendar, Period
 from generator.richtext import RichText
 
 Span = tuple[int, int]
+T = TypeVar("T")
 _STOP = re.compile(r"(?<=[.!?])[\"”’)]?\s+(?=[\"“‘(]?[A-Z0-9£])")
 _ABBREVIATED = re.compile(r"\b(?:c|vs|v|no|No|e\.g|i\.e|approx|Mr|Mrs|Dr|St)\.$")
 _CLAUSE = re.compile(r"; |: |, (?=(?:although|but|while|whereas|yet|where|when|with|so|and|of|just|some)\b)| but ")
@@ -26,7 +28,7 @@ _NAMES = re.compile(r"\b\d{4}(?= (?:\w+ )?(?:pension )?(?:scheme|act|regulations
 
 
 @dataclass(frozen=True, slots=True)
-class Said[T]:
+class Said(Generic[T]):
     """Something that a sentence says, and where."""
 
     start: int
