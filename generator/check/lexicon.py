@@ -105,7 +105,10 @@ class Lexicon:
                 phrase = tuple(word[2] for word in content[i : i + size])
                 start, end = content[i][0], content[i + size - 1][1]
                 if phrase in self.kinds and not re.search(r"[;:.!?] ", text[start:end]):
+                    small = size == 1 and text[start].islower() and phrase[0] not in SAME.values()
                     for kind in self.kinds[phrase]:
+                        if kind == "group" and small:  # met is a verb, Met a name
+                            continue
                         found.append(Mention(start, end, text[start:end], kind, self.names[kind, phrase]))
                     taken = size
                     break

@@ -137,7 +137,7 @@ _BARE_MONTHS = re.compile(rf"\b{_FULL}(?: to | and |-){_FULL}\b", re.IGNORECASE)
 
 def read_period(text: str, calendar: Calendar, quarter: Period) -> Period | None:
     """The period that prose writes; a bare Q2, or second quarter, is of the report's own year."""
-    clean = re.sub(r"\b(?:of|the)\b", " ", even(text).lower())
+    clean = re.sub(r"\b(?:of|the)\b", " ", even(text).lower()).replace(" and ", " to ")
     for word, number in ORDINALS.items():
         clean = re.sub(rf"\b{word} quarter\b", f"q{number}", clean)
     for number, word in enumerate(("one", "two", "three", "four"), 1):

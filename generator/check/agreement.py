@@ -1,0 +1,162 @@
+"""May a sentence speak of a fact: its group, its period, what it is compared with, and its sign?
+
+In: a `Fact` and a `Sentence`. Out: yes or no.
+"""
+
+import re
+from functools import cached_property
+
+from generator.check.facts import Fact
+from generator.check.lexicon import stem
+from generator.check.numbers import Number
+from generator.check.reading import Sentence
+from generator.check.subject import Subject
+from generator.quarter.model import Group, slug
+from generator.quarter.periods import QUARTER, YEAR, Period
+
+NEAR = 45  # letters between a number and the word that says its direction
+
+
+class Names:
+    """Groups, periods and bases that a sentence names, as sets."""
+
+    def __init__(self, sentence: Sentence, subject: Subject) -> None:
+        self.sentence, self.subject = sentence, subject
+        self.quarter, self.report = subject.quarter, subject.quarter.report
+
+    @cached_property
+    def groups(self) -> frozenset[str]:
+        """The groups that are named, the reference group among them where it is."""
+        named = set(self.sentence.named("group"))
+        for number in self.sentence.numbers:
+            if number.kind == "age":
+                named |= set(self._ages(number.text))
+        return frozenset(named)
+
+    def _ages(self, text: str) -> list[str]:
+        """The groups whose label is an age, or lies within a span of ages."""
+        found = [int(one) for one in re.findall(r"\d+", text)]
+        if not found:
+            return []
+        low = found[0]
+        high = found[1] if len(found) > 1 else 999 if re.search(r"over|above|older|\+", text) else low
+        return [group.id for group in self.quarter.groups.values() if _inside(group, low, high)]
+
+    @cached_property
+    def others(self) -> frozenset[str]:
+        """The groups that are named beside the reference group and its comparators."""
+        plain = {"force", "comparator"}
+        return frozenset(one for one in self.groups if self.quarter.groups[one].dimension not in plain)
+
+    @cached_property
+    def spread(self) -> bool:
+        """Does the sentence speak of a dimension as a whole: by age, any borough, each group?"""
+        said = {stem(word) for word in re.findall(r"[A-Za-z+]+", self.sentence.text)}
+        dimensions = {stem(slug(group.dimension).split("-")[0]) for group in self.quarter.groups.values()}
+        return bool(said & (dimensions - {"force", "comparator", "crime"}) or said & {"group", "row", "gap", "everyone", "force"})
+
+    @cached_property
+    def periods(self) -> tuple[Period, ...]:
+        """The periods that are named, and those that a basis of comparison stands for."""
+        now = self.report.quarter
+        found = [said.value for said in self.sentence.periods]
+        return tuple(found) + tuple(self._bases(now))
+
+    def _bases(self, now: Period) -> list[Period]:
+        found = []
+        for said in self.sentence.against:
+            match said.value:
+                case "previous quarter":
+                    found.append(now.shifted(-QUARTER))
+                case "same quarter last year":
+                    found.append(now.year_before())
+                case "two years ago":
+                    found.append(now.shifted(-2 * YEAR))
+                case "pre-pandemic" if self.report.pre_pandemic:
+                    found.append(self.report.pre_pandemic)
+        return found
+
+
+def _inside(group: Group, low: int, high: int) -> bool:
+    match = re.match(r"(\d+)(?:-(\d+)| ?\+| years ?\+)", group.label.text)
+    if not match:
+        return False
+    first, last = int(match[1]), int(match[2] or 999)
+    return low <= first and last <= high
+
+
+def agrees(fact: Fact, number: Number, names: Names) -> bool:
+    """May the sentence speak of this fact, by its group, its period and its basis?"""
+    if not fact.about.startswith("measure:"):
+        return _column(fact, names)
+    return _group(fact, names) and _period(fact, names)
+
+
+def _column(fact: Fact, names: Names) -> bool:
+    """An amount of one part of a body is not that of another: columns under VRU where the sentence names the VRU."""
+    if not fact.about.startswith("line:") or not fact.of:
+        return True
+    statement = fact.about.removeprefix("line:").split("/")[0]
+    overs = {column.over.text for column in names.quarter.statements[statement].columns.values()}
+    said = [over for over in overs if re.search(rf"(?<![\w&]){re.escape(over)}(?!\w)", names.sentence.text) and over != "Balance"]
+    years = [over for over in said if over[:1].isdigit()]
+    return not said or fact.of in said or bool(years) or len(said) > 1
+
+
+def _group(fact: Fact, names: Names) -> bool:
+    reference = names.report.reference_group
+    if names.others:
+        return fact.of in names.others or fact.than in names.others or not _split(fact, names)
+    if names.spread:
+        return True
+    if fact.kind in ("gap", "ratio", "share") and fact.than:
+        return {fact.of, fact.than} <= names.groups | {reference}
+    return fact.of in (*names.groups, reference) or not _split(fact, names)
+
+
+def _split(fact: Fact, names: Names) -> bool:
+    """Is the measure known for the reference group, so that another group must be named?"""
+    measure = fact.about.removeprefix("measure:")
+    return (measure, names.report.reference_group) in names.quarter.periods
+
+
+def _period(fact: Fact, names: Names) -> bool:
+    if fact.period is None or fact.kind == "target":
+        return True
+    latest = names.subject.results.latest(fact.about.removeprefix("measure:"))
+    now = fact.period == latest or _named(fact.period, names)
+    if fact.since is None:
+        return now
+    if not names.periods:
+        return now
+    return now and (_named(fact.since, names) or fact.since == latest)
+
+
+def _named(period: Period, names: Names) -> bool:
+    """Is a period named, as itself or by its year, its last month, or the span from and to which it lies?"""
+    found = names.periods
+    if any(one == period or one.holds(period) or one.end == period.end or period.holds(one) for one in found):
+        return True
+    ends = [one for one in found if one.months <= YEAR]
+    since = re.search(r"\b(since|from|between|over the)\b", names.sentence.text, re.IGNORECASE)
+    return bool(since and len(ends) > 1 and min(ends).start <= period.start and period.end <= max(e.end for e in ends))
+
+
+def sign_agrees(fact: Fact, number: Number, sentence: Sentence) -> bool:
+    """Does the direction that the sentence gives to a number agree with the fact's? Where it gives none, yes."""
+    if fact.kind in ("level", "amount", "target", "ratio", "share", "part") or fact.sign == 0:
+        return True
+    said = number.sign or _direction(number, sentence, fact)
+    return said == 0 or said == fact.sign or sentence.negated
+
+
+def _direction(number: Number, sentence: Sentence, fact: Fact) -> int:
+    start, end = sentence.clause(number.start)
+    words = sentence.spends if fact.kind == "variance" and sentence.spends else sentence.directions
+    near = [
+        (min(abs(word.end - number.start), abs(word.start - number.end)), word.value)
+        for word in words
+        if start <= word.start < end and not (number.start <= word.start < number.end)
+    ]
+    distance, value = min(near, default=(NEAR + 1, 0))
+    return value if distance <= NEAR else 0

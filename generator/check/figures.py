@@ -1,0 +1,224 @@
+"""Do the numbers that people typed into sentences agree with the quarter's figures and with each other?
+
+In: a `Subject`. Out: findings about typed numbers: those that contradict what they name, and those that nothing explains.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import combinations
+
+from generator.check.agreement import Names, agrees, sign_agrees
+from generator.check.facts import HUNDRED, Fact, Facts, about
+from generator.check.findings import Finding, finding
+from generator.check.lexicon import stems
+from generator.check.numbers import Number
+from generator.check.reading import Reader, Sentence
+from generator.check.subject import Subject, on_slide
+from generator.deck.model import Slide
+from generator.deck.walk import figures
+
+EVERYDAY = Decimal(100)  # bare counts below this are often of things that no input counts
+MOST_PARTS = 6  # numbers of one sentence that may be added up
+
+
+class Proof:
+    """What is needed to judge sentences, worked out once for a subject."""
+
+    def __init__(self, subject: Subject) -> None:
+        self.subject = subject
+        self.facts = Facts(subject)
+        self.reader = Reader(subject.quarter)
+        self.slides = {slide.id: slide for slide in subject.slides}
+        self.labels = {
+            f"measure:{m.id}": [frozenset(stems(text)) for text in (m.label.text, *m.aliases)]
+            for m in subject.quarter.measures.values()
+        }
+
+    def shown(self, slide: Slide) -> frozenset[str]:
+        """What a slide's figures are about."""
+        return frozenset(about(figures(slide)))
+
+    def of(self, name: str) -> tuple[Fact, ...]:
+        """The facts about one thing."""
+        kind, _, rest = name.partition(":")
+        match kind:
+            case "measure":
+                return self.facts.measures.get(rest, ())
+            case "line":
+                return self.facts.lines.get(rest, ())
+            case "service":
+                return self.facts.services.get(rest, ())
+            case "statement":
+                lines = self.subject.quarter.statements[rest].lines
+                return tuple(fact for line in lines for fact in self.facts.lines[f"{rest}/{line}"])
+        return ()
+
+
+_kept: list[Proof] = []  # of the subject that was judged last: its facts are many
+
+
+def _proof(subject: Subject) -> Proof:
+    if not _kept or _kept[0].subject is not subject:
+        _kept[:] = [Proof(subject)]
+    return _kept[0]
+
+
+def typed(subject: Subject) -> Iterator[Finding]:
+    """Typed numbers of the whole deck that contradict the quarter or that nothing explains."""
+    proof = _proof(subject)
+    for slide in subject.slides:
+        for sentence in proof.reader.slide(slide):
+            yield from judged(sentence, slide, proof)
+
+
+def read_typed(text: str, slide_id: str, subject: Subject) -> list[Finding]:
+    """The findings about a text as if it stood, typed, on a slide."""
+    proof = _proof(subject)
+    slide = proof.slides[slide_id]
+    return [one for sentence in proof.reader.sentences(text) for one in judged(sentence, slide, proof)]
+
+
+@dataclass(frozen=True)
+class _Scope:
+    """Facts that a sentence names, and those that stand near it."""
+
+    named: tuple[Fact, ...]
+    near: tuple[Fact, ...]
+
+
+def judged(sentence: Sentence, slide: Slide, proof: Proof) -> Iterator[Finding]:
+    """The findings about the typed numbers of one sentence."""
+    names = Names(sentence, proof.subject)
+    for number in sentence.figures:
+        if not number.typed:
+            continue
+        for meant in readings(number, sentence):
+            if _explained(meant, number, sentence, slide, names, proof):
+                break
+        else:
+            yield from _said(number, sentence, slide, names, proof)
+
+
+def readings(number: Number, sentence: Sentence) -> Iterator[Number]:
+    """What a number may mean: a share is a percentage; a bare number takes the unit of another in its sentence."""
+    if number.unit == "share":
+        yield replace(number, unit="percent", low=number.low * HUNDRED, high=number.high * HUNDRED, value=number.value * HUNDRED)
+        return
+    yield number
+    if number.unit == "":
+        others = dict.fromkeys(one.unit for one in sentence.figures if one.unit not in ("", "share", "gram", "second"))
+        for unit in (*others, "times", "rate", "points", "day"):
+            yield replace(number, unit=unit)
+    if number.unit == "second":  # hours of counselling: what is counted is called a unit of time
+        count = Decimal(number.text.split()[0].replace(",", "")) if number.text[:1].isdigit() else number.value
+        yield replace(number, unit="", value=count, low=count, high=count)
+
+
+def _explained(meant: Number, number: Number, sentence: Sentence, slide: Slide, names: Names, proof: Proof) -> bool:
+    if meant.unit in ("", "second", "gram") and not _exact(number) and not _strong(sentence, meant, proof):
+        return True
+    if _within(meant, number, sentence):
+        return True
+    named = _strong(sentence, meant, proof)
+    facts = _facts(named, proof) if named else _near(sentence, slide, proof)
+    matching = [fact for fact in _matching(meant, facts) if agrees(fact, number, names)]
+    return any(sign_agrees(fact, number, sentence) for fact in matching)
+
+
+def _exact(number: Number) -> bool:
+    """Is a bare count large enough, or precise enough, to be looked for?"""
+    return number.value >= EVERYDAY or number.value != int(number.value)
+
+
+def _matching(meant: Number, facts: Iterable[Fact]) -> Iterator[Fact]:
+    return (fact for fact in facts if fact.unit == meant.unit and meant.means(fact.value, fact.slack))
+
+
+def _strong(sentence: Sentence, meant: Number, proof: Proof) -> tuple[str, ...]:
+    """What the sentence names that can have figures of the number's unit."""
+    found: dict[str, None] = {}
+    said = frozenset(stems(sentence.text))
+    for mention in sentence.mentions:
+        if mention.kind == "measure" and (len(mention.ids) < 4 or len(mention.text.split()) > 1):
+            whole = frozenset(stems(mention.text))
+            extended = [n for n, labels in proof.labels.items() if any(whole < l and len(l - said) <= len(l) // 2 for l in labels)]
+            found |= dict.fromkeys((*(f"measure:{one}" for one in mention.ids), *extended))
+        if mention.kind in ("line", "service"):
+            found |= dict.fromkeys(f"{mention.kind}:{one}" for one in mention.ids)
+    return tuple(name for name in found if _has_unit(name, meant.unit, proof))
+
+
+def _has_unit(name: str, unit: str, proof: Proof) -> bool:
+    return any(fact.unit == unit for fact in proof.of(name))
+
+
+def _facts(names: Iterable[str], proof: Proof) -> Iterator[Fact]:
+    return (fact for name in names for fact in proof.of(name))
+
+
+def _near(sentence: Sentence, slide: Slide, proof: Proof) -> Iterator[Fact]:
+    """What the slide shows, and what shares words with the sentence."""
+    yield from _facts(proof.shown(slide), proof)
+    said = frozenset(stems(sentence.text))
+    for name, labels in proof.labels.items():
+        if any(len(label & said) >= min(2, len(label)) for label in labels):
+            yield from proof.of(name)
+    for i, service in enumerate(proof.subject.quarter.services):
+        if service.priority in slide.id or len(said & frozenset(stems(f"{service.service} {service.indicator}"))) > 1:
+            yield from proof.facts.services[str(i)]
+    for name, facts in proof.facts.lines.items():
+        statement, line = name.split("/")
+        label = frozenset(stems(proof.subject.quarter.statements[statement].lines[line].label.text))
+        if label & said:
+            yield from facts
+
+
+def _within(meant: Number, number: Number, sentence: Sentence) -> bool:
+    """Does it follow from other numbers of its sentence: sum, difference, share or ratio?"""
+    others = [one for one in sentence.figures if one is not number]
+    alike = [one for one in others if one.unit == meant.unit or (meant.unit == "points" and one.unit == "percent")]
+    for size in range(2, min(len(alike), MOST_PARTS) + 1):
+        for parts in combinations(alike, size):
+            if meant.means(sum((p.value for p in parts), Decimal(0)), sum((p.high - p.value for p in parts), Decimal(0))):
+                return True
+    for one, other in combinations(alike, 2):
+        if meant.means(one.value - other.value, one.high - one.value + other.high - other.value):
+            return True
+    if meant.unit in ("percent", "times"):
+        for one, other in combinations(others, 2):
+            if one.unit == other.unit and one.value and other.value:
+                for part, whole in ((one, other), (other, one)):
+                    ratio = part.value / whole.value
+                    ways = (ratio,) if meant.unit == "times" else (ratio * HUNDRED, (ratio - 1) * HUNDRED)
+                    if any(meant.means(way, abs(way) * Decimal("0.005")) for way in ways):
+                        return True
+    return False
+
+
+def _said(number: Number, sentence: Sentence, slide: Slide, names: Names, proof: Proof) -> Iterator[Finding]:
+    """The finding about a number that nothing explains: a contradiction where the sentence names what it is of."""
+    meant = next(readings(number, sentence))
+    named = _strong(sentence, meant, proof)
+    block = sentence.block
+    if named:
+        wanted = _closest(meant, number, names, sentence, proof, named)
+        arithmetic = f"typed {number.text}; {wanted.text}" if wanted else f"typed {number.text}"
+        what, hint = f"`{number.text}` is not what {_what(wanted)}", "mend it, or ask for the figure by its name"
+        yield finding("typed-contradicts", (slide.id, block, number.text), on_slide(slide, block), what, arithmetic, hint, slide.number)
+        return
+    what = f"`{number.text}` follows from no figure of the quarter that the slide or the sentence names"
+    hint = "check it, name in the sentence what it is of, or ask for it by its name"
+    yield finding("typed-untraced", (slide.id, block, number.text), on_slide(slide, block), what, f"typed {number.text}", hint, slide.number)
+
+
+def _what(fact: Fact | None) -> str:
+    return "the sentence names" if fact is None else f"{fact.text.split(' is ')[0].split(': ')[0]} comes to"
+
+
+def _closest(
+    meant: Number, number: Number, names: Names, sentence: Sentence, proof: Proof, named: tuple[str, ...]
+) -> Fact | None:
+    """The fact that the sentence most likely speaks of."""
+    able = [fact for fact in _facts(named, proof) if fact.unit == meant.unit and agrees(fact, number, names)]
+    return min(able, key=lambda fact: abs(abs(fact.value) - meant.value), default=None)
