@@ -89,7 +89,7 @@ def agrees(fact: Fact, number: Number, names: Names) -> bool:
     """May the sentence speak of this fact, by its group, its period and its basis?"""
     if not fact.about.startswith("measure:"):
         return _column(fact, names)
-    return _group(fact, names) and _period(fact, names)
+    return _group(fact, names) and _period(fact, number, names)
 
 
 def _column(fact: Fact, names: Names) -> bool:
@@ -105,13 +105,27 @@ def _column(fact: Fact, names: Names) -> bool:
 
 def _group(fact: Fact, names: Names) -> bool:
     reference = names.report.reference_group
-    if names.others:
-        return fact.of in names.others or fact.than in names.others or not _split(fact, names)
+    measure = fact.about.removeprefix("measure:")
+    known = {one for one in names.others if (measure, one) in names.quarter.periods}
+    if known:
+        if fact.of in known:
+            return not fact.than or fact.than in known | names.groups | {reference} or _only_other(fact, names)
+        return fact.than in known and (fact.of in names.groups | {reference})
     if names.spread:
         return True
     if fact.kind in ("gap", "ratio", "share") and fact.than:
         return {fact.of, fact.than} <= names.groups | {reference}
     return fact.of in (*names.groups, reference) or not _split(fact, names)
+
+
+def _only_other(fact: Fact, names: Names) -> bool:
+    """Are the two groups of a gap the only ones of their dimension, so that naming one names the other?"""
+    groups = names.quarter.groups
+    if fact.of not in groups or fact.than not in groups:
+        return False
+    dimension = groups[fact.of].dimension
+    alike = {one.id for one in groups.values() if one.dimension == dimension}
+    return alike == {fact.of, fact.than}
 
 
 def _split(fact: Fact, names: Names) -> bool:
@@ -120,14 +134,18 @@ def _split(fact: Fact, names: Names) -> bool:
     return (measure, names.report.reference_group) in names.quarter.periods
 
 
-def _period(fact: Fact, names: Names) -> bool:
+def _period(fact: Fact, number: Number, names: Names) -> bool:
     if fact.period is None or fact.kind == "target":
         return True
-    latest = names.subject.results.latest(fact.about.removeprefix("measure:"))
+    measure = fact.about.removeprefix("measure:")
+    latest = names.subject.results.latest(measure)
+    known = names.quarter.periods.get((measure, fact.of), ())
+    if known and known[-1] < latest:
+        latest = known[-1]
     now = fact.period == latest or _named(fact.period, names)
     if fact.since is None:
-        return now
-    if not names.periods:
+        return now or bool(re.search(r"\b(from|was|been|against)\W+(\w+\W+)?$", names.sentence.text[: number.start]) and not names.periods)
+    if all(one.end == names.report.quarter.end for one in names.periods):
         return now
     return now and (_named(fact.since, names) or fact.since == latest)
 

@@ -218,6 +218,8 @@ class Facts:
             parent = noun.lines[parent].parent
 
     def _difference(self, one: Fact, other: Fact) -> Iterator[Fact]:
+        if one.period and other.period and one.period < other.period:
+            one, other = other, one
         value = abs(one.value) - abs(other.value)
         text = f"{one.text}; {other.text}"
         yield replace(

@@ -3,6 +3,7 @@
 In: a `Subject`. Out: findings about typed numbers: those that contradict what they name, and those that nothing explains.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -31,7 +32,7 @@ class Proof:
         self.reader = Reader(subject.quarter)
         self.slides = {slide.id: slide for slide in subject.slides}
         self.labels = {
-            f"measure:{m.id}": [frozenset(stems(text)) for text in (m.label.text, *m.aliases)]
+            f"measure:{m.id}": [frozenset(stems(text)) for text in (m.label.text, *m.aliases, m.id.replace("-", " "))]
             for m in subject.quarter.measures.values()
         }
 
@@ -116,14 +117,85 @@ def readings(number: Number, sentence: Sentence) -> Iterator[Number]:
 
 
 def _explained(meant: Number, number: Number, sentence: Sentence, slide: Slide, names: Names, proof: Proof) -> bool:
-    if meant.unit in ("", "second", "gram") and not _exact(number) and not _strong(sentence, meant, proof):
+    if _everyday(meant, number, sentence, names, proof):
         return True
     if _within(meant, number, sentence):
         return True
     named = _strong(sentence, meant, proof)
-    facts = _facts(named, proof) if named else _near(sentence, slide, proof)
-    matching = [fact for fact in _matching(meant, facts) if agrees(fact, number, names)]
-    return any(sign_agrees(fact, number, sentence) for fact in matching)
+    matching = [fact for fact in _matching(meant, _facts(named, proof)) if agrees(fact, number, names)]
+    if matching:
+        return any(sign_agrees(fact, number, sentence) for fact in matching)
+    if _made(meant, number, sentence, slide, named, names, proof):
+        return True
+    if named and meant.unit != "gbp":
+        return False
+    near = (fact for fact in _matching(meant, _near(sentence, slide, proof)) if agrees(fact, number, names))
+    return any(sign_agrees(fact, number, sentence) for fact in near)
+
+
+def _everyday(meant: Number, number: Number, sentence: Sentence, names: Names, proof: Proof) -> bool:
+    """Is it a number that reports use beside their figures: a small count, a length of time, a part of them?"""
+    start = sentence.clause(number.start)[0]
+    if any(start <= one.start < number.end for one in sentence.negations) and not number.sign:
+        return True
+    if number.unit == "share" and re.match(r" of (them|these|those)\b", sentence.text[number.end :]):
+        return True
+    if number.unit in ("day", "second", "gram"):
+        return not _strong(sentence, number, proof)
+    if number.unit == "" and not _exact(number):
+        return number.word or not names.others or not _strong(sentence, number, proof)
+    return False
+
+
+def _made(
+    meant: Number, number: Number, sentence: Sentence, slide: Slide, named: tuple[str, ...], names: Names, proof: Proof
+) -> bool:
+    """Is it made of several figures that the sentence names: their sum, difference or ratio; or the sum of a family?"""
+    levels = [
+        [f for f in proof.of(name) if f.kind in ("level", "amount") and agrees(f, number, names)] for name in named
+    ]
+    own = [fact for facts in levels for fact in facts if fact.kind != "amount" or True][:40]
+    for one, other in combinations(own, 2):
+        if one.unit != other.unit or one.about == other.about:
+            continue
+        unit = "points" if one.unit == "percent" else one.unit
+        if meant.unit == unit and meant.means(one.value - other.value, one.slack + other.slack):
+            return True
+        if meant.unit in ("times", "percent") and any(
+            meant.means(a.value / b.value * (HUNDRED if meant.unit == "percent" else 1), Decimal("0.05"))
+            for a, b in ((one, other), (other, one))
+            if b.value
+        ):
+            return True
+    firsts = [facts[0] for facts in ([f for f in each if f.unit == meant.unit] for each in levels) if facts]
+    for size in range(2, min(MOST_PARTS, len(firsts)) + 1):
+        for parts in combinations(firsts[:8], size):
+            if meant.means(sum((p.value for p in parts), Decimal(0)), sum((p.slack for p in parts), Decimal(0))):
+                return True
+    return _family(meant, number, slide, names, proof) or _over_time(meant, levels)
+
+
+def _family(meant: Number, number: Number, slide: Slide, names: Names, proof: Proof) -> bool:
+    """The sum of the measures of one parent that a slide shows."""
+    families: dict[str, list[Fact]] = {}
+    for name in proof.shown(slide):
+        measure = proof.subject.quarter.measures.get(name.removeprefix("measure:"))
+        level = next((f for f in proof.of(name) if f.kind == "level" and f.unit == meant.unit and _latest(f, proof)), None)
+        if measure and level:
+            families.setdefault(measure.parent, []).append(level)
+    return any(len(parts) > 1 and meant.means(sum((p.value for p in parts), Decimal(0))) for parts in families.values())
+
+
+def _latest(fact: Fact, proof: Proof) -> bool:
+    name = fact.about.removeprefix("measure:")
+    return fact.period == proof.subject.results.latest(name) and fact.of == proof.facts.reference
+
+
+def _over_time(meant: Number, levels: list[list[Fact]]) -> bool:
+    """The sum of one measure over the periods that a sentence names."""
+    return any(
+        len(each) > 1 and meant.means(sum((f.value for f in each if f.unit == meant.unit), Decimal(0))) for each in levels
+    )
 
 
 def _exact(number: Number) -> bool:
@@ -139,13 +211,21 @@ def _strong(sentence: Sentence, meant: Number, proof: Proof) -> tuple[str, ...]:
     """What the sentence names that can have figures of the number's unit."""
     found: dict[str, None] = {}
     said = frozenset(stems(sentence.text))
+    money = bool(sentence.spends or sentence.against and any(one.value == "budget" for one in sentence.against))
+    money = money or any(one.unit == "gbp" for one in sentence.figures)
+    grouped = {(m.start, m.end) for m in sentence.mentions if m.kind == "group" and len(m.text.split()) == 1}
     for mention in sentence.mentions:
+        if mention.kind == "measure" and (mention.start, mention.end) in grouped:
+            continue
         if mention.kind == "measure" and (len(mention.ids) < 4 or len(mention.text.split()) > 1):
             whole = frozenset(stems(mention.text))
             extended = [n for n, labels in proof.labels.items() if any(whole < l and len(l - said) <= len(l) // 2 for l in labels)]
             found |= dict.fromkeys((*(f"measure:{one}" for one in mention.ids), *extended))
-        if mention.kind in ("line", "service"):
+        if mention.kind == "service" or (mention.kind == "line" and money):
             found |= dict.fromkeys(f"{mention.kind}:{one}" for one in mention.ids)
+    if found:
+        wider = [n for n, labels in proof.labels.items() if any(len(l & said) > 1 and len(l & said) * 2 >= len(l) for l in labels)]
+        found |= dict.fromkeys(wider)
     return tuple(name for name in found if _has_unit(name, meant.unit, proof))
 
 
@@ -182,7 +262,7 @@ def _within(meant: Number, number: Number, sentence: Sentence) -> bool:
         for parts in combinations(alike, size):
             if meant.means(sum((p.value for p in parts), Decimal(0)), sum((p.high - p.value for p in parts), Decimal(0))):
                 return True
-    for one, other in combinations(alike, 2):
+    for one, other in combinations(alike, 2) if meant.unit != "percent" else ():
         if meant.means(one.value - other.value, one.high - one.value + other.high - other.value):
             return True
     if meant.unit in ("percent", "times"):

@@ -38,6 +38,8 @@ def stem(word: str) -> str:
         return word[:-3] + "y"
     if word.endswith("s") and len(word) > 3 and not word.endswith(("ss", "us", "is")):
         word = word[:-1]
+    if word.endswith("ment") and len(word) > 8:
+        word = word[:-4]
     return SAME.get(word, word)
 
 
@@ -125,7 +127,7 @@ def _spellings(text: str) -> Iterator[Phrase]:
         if not phrase or (len(phrase) == 1 and len(phrase[0]) < 2):
             continue
         yield phrase
-        if phrase[0] in LOOSE and len(phrase) > 1 and len(phrase[1]) > 3:
+        if phrase[0] in LOOSE and len(phrase) > 1 and len(phrase[1]) > 2:
             yield phrase[1:]
         if phrase[-1] in ("service", "cost", "project", "programme", "charge", "police") and len(phrase) > 1:
             yield phrase[:-1]

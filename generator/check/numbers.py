@@ -158,6 +158,9 @@ def _part(match: re.Match[str], text: str) -> Number | None:
     before, after = text[: match.start()].rstrip().lower(), text[match.end() :].lower()
     value = _cardinal(count) / PARTS[part] if count else Decimal(1) / PARTS[part]
     if part.startswith("quarter"):
+        plain = not count or count in ("a", "one")
+        if plain and not re.match(r" (of|more|less|higher|lower|fewer)\b|[,.;:)]|$", after):
+            return None
         spell = re.search(r"\b(in|on|per|for|over|every|each|last|this|next|the)$", before) and not after.startswith(" of ")
         if not count or value >= 1 or (spell and not before.endswith("over")) or re.match(r" (ago|late|later|earlier|before)", after):
             return None

@@ -120,8 +120,6 @@ SAME: dict[str, str] = {  # everyday words for what tables call otherwise; both 
     **{word: "female" for word in ("women", "woman")},
     **{word: "male" for word in ("men", "man")},
     **{word: "disability" for word in ("disabled", "disabilities")},
-    "murder": "homicide",
-    "quarter-four": "q4",
 }
 SMALL = frozenset("the a an of in on for to and by with at from is are was were no".split())  # in names they may vary
-LOOSE = frozenset("total overall all police other".split())  # a name is known without them where it begins with them
+LOOSE = frozenset("total overall all police other subtotal grand".split())  # a name is known without them where it begins with them
