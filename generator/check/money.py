@@ -1,0 +1,85 @@
+"""What the statements say of a budget or a balance, for words to be weighed against.
+
+In: a `Scene`. Out: `Change`s: variances to a budget, and movements of a balance.
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from generator.check.changes import Change
+from generator.check.numbers import Number
+from generator.check.reading import Span
+from generator.check.scene import Scene
+from generator.compute.wording import shown
+from generator.figure import Figure
+from generator.formats import Form
+from generator.quarter.formulas import parse
+from generator.quarter.model import Statement, StatementLine
+
+MILLION = Decimal(1_000_000)
+BUDGETS = ("original", "revised")
+
+
+def lines(scene: Scene, part: Span, word: int) -> list[tuple[Statement, StatementLine]]:
+    """The lines that a part names; else, if all before its `word` is known, those with its amounts; else the slide's."""
+    named = [i.split("/", 1) for m in scene.sentence.mentions if m.kind == "line" and part[0] <= m.start < part[1] for i in m.ids]
+    known = scene.shown.lines
+    cells = [_cell(scene, measure) for measure in scene.measures_named(part)]
+    named += [list(cell) for cell in cells if cell in known]
+    pairs = [(s, line) for s, line in named if (s, line) in known] or [(s, line) for s, line in named]
+    if not pairs and not scene.strangers((part[0], word)):
+        given = [number for number in scene.numbers(part) if number.unit == "gbp"]
+        pairs = [pair for pair in known if any(_has(scene, pair, number) for number in given)] or list(known)
+    statements = scene.quarter.statements
+    return [(statements[s], statements[s].lines[line]) for s, line in dict.fromkeys(pairs)]
+
+
+def _cell(scene: Scene, measure: str) -> tuple[str, str] | None:
+    formula = scene.quarter.measures[measure].formula
+    if not formula.startswith("cell("):
+        return None
+    statement, line, _ = parse(formula).arguments
+    return statement, line
+
+
+def _has(scene: Scene, pair: tuple[str, str], number: Number) -> bool:
+    columns = scene.quarter.statements[pair[0]].columns
+    amounts = (scene.results.amount(*pair, column).value for column in columns)
+    return any(amount is not None and number.means(amount * MILLION) for amount in amounts)
+
+
+def variances(scene: Scene, part: Span, word: int) -> Iterator[Change]:
+    """By how much the lines that a part speaks of are over each budget, or over the one that it names; income too."""
+    words = scene.text(part).lower()
+    wanted = [role for role in BUDGETS if role in words] or list(BUDGETS)
+    for statement, line in lines(scene, part, word):
+        columns = statement.columns.values()
+        for outturn in (column for column in columns if column.role == "outturn"):
+            same = [c for c in columns if c.role in wanted and c.period == outturn.period]
+            for budget in [c for c in same if c.over == outturn.over] or same:
+                yield from _over(scene, statement, line, outturn.id, budget.id)
+
+
+def _over(scene: Scene, statement: Statement, line: StatementLine, outturn: str, budget: str) -> Iterator[Change]:
+    spent, planned = (scene.results.amount(statement.id, line.id, column) for column in (outturn, budget))
+    if spent.value is None or planned.value is None:
+        return
+    difference = Figure(spent.value - planned.value, spent.unit, spent.decimals, spent.source, Form.ACCOUNT)
+    given = [c.id for c in statement.columns.values() if c.role == "variance" and c.formula == f"{outturn} - {budget}"]
+    difference = scene.results.amount(statement.id, line.id, given[0]) if given else difference
+    over = shown(difference) if line.sign == "spend" else -shown(difference)
+    spoken = (spent.as_form(Form.ACCOUNT).printed, planned.as_form(Form.ACCOUNT).printed)
+    reckoned = f"{line.label}: {spoken[0]} less {statement.columns[budget].label} {spoken[1]} = {difference.as_form(Form.ACCOUNT).printed}"
+    yield Change(over, over == 0, 0, ((spent.unit, abs(over)),), reckoned)
+
+
+def balances(scene: Scene, part: Span, word: int) -> Iterator[Change]:
+    """How the balances of the lines that a part speaks of moved from opening to closing."""
+    for statement, line in lines(scene, part, word):
+        roles = {column.role: column.id for column in statement.columns.values()}
+        if {"opening", "closing"} <= set(roles):
+            opening, closing = (scene.results.amount(statement.id, line.id, roles[r]) for r in ("opening", "closing"))
+            if opening.value is not None and closing.value is not None:
+                moved = closing.value - opening.value
+                reckoned = f"{line.label}: from {opening.printed} to {closing.printed}"
+                yield Change(moved, moved == 0, 0, ((opening.unit, abs(moved)),), reckoned)
