@@ -49,6 +49,21 @@ class Names:
         return frozenset(one for one in self.groups if self.quarter.groups[one].dimension not in plain)
 
     @cached_property
+    def beside(self) -> frozenset[str]:
+        """The groups that are named beside the reference group, other forces and countries among them."""
+        crimes = {one for one in self.groups if self.quarter.groups[one].dimension in ("crime",)}
+        return self.groups - crimes
+
+    def place(self, group: str) -> int | None:
+        """Where a group is named first."""
+        return next((one.start for one in self.sentence.mentions if one.kind == "group" and group in one.ids), None)
+
+    @cached_property
+    def ahead(self) -> frozenset[Period]:
+        """The periods after the report's quarter that the sentence names."""
+        return frozenset(said.value for said in self.sentence.periods if said.value.start > self.report.quarter.end)
+
+    @cached_property
     def spread(self) -> bool:
         """Does the sentence speak of a dimension as a whole: by age, any borough, each group?"""
         said = {stem(word) for word in re.findall(r"[A-Za-z+]+", self.sentence.text)}
@@ -58,9 +73,9 @@ class Names:
     @cached_property
     def periods(self) -> tuple[Period, ...]:
         """The periods that are named, and those that a basis of comparison stands for."""
-        now = self.report.quarter
         found = [said.value for said in self.sentence.periods]
-        return tuple(found) + tuple(self._bases(now))
+        ends = (self.report.quarter, *(one for one in found if one.months == QUARTER))
+        return tuple(found) + tuple(base for end in ends for base in self._bases(end))
 
     def _bases(self, now: Period) -> list[Period]:
         found = []
@@ -89,7 +104,22 @@ def agrees(fact: Fact, number: Number, names: Names) -> bool:
     """May the sentence speak of this fact, by its group, its period and its basis?"""
     if not fact.about.startswith("measure:"):
         return _column(fact, names)
+    if fact.kind == "change" and fact.since and len(names.beside) > 1 and not names.periods:
+        return False  # a sentence that sets groups side by side speaks of no change
+    if fact.than and names.place(fact.than) is not None and names.place(fact.of) is not None:
+        if names.place(fact.than) < names.place(fact.of):  # type: ignore[operator]
+            return False  # what is named first is set against what is named after it
+    if names.ahead and not _label_ahead(fact, names):
+        return False
     return _group(fact, names) and _period(fact, number, names)
+
+
+def _label_ahead(fact: Fact, names: Names) -> bool:
+    """A label that names a year to come is not of another year to come."""
+    label = names.quarter.measures[fact.about.removeprefix("measure:")].label.text
+    said = names.quarter.report.calendar
+    years = [one for one in re.findall(r"\d{4}/\d{2}", label)]
+    return not years or any(said.name(period) in years or said.name(said.year_of(period)) in years for period in names.ahead)
 
 
 def _column(fact: Fact, names: Names) -> bool:
@@ -97,8 +127,10 @@ def _column(fact: Fact, names: Names) -> bool:
     if not fact.about.startswith("line:") or not fact.of:
         return True
     statement = fact.about.removeprefix("line:").split("/")[0]
-    overs = {column.over.text for column in names.quarter.statements[statement].columns.values()}
-    said = [over for over in overs if re.search(rf"(?<![\w&]){re.escape(over)}(?!\w)", names.sentence.text) and over != "Balance"]
+    columns = names.quarter.statements[statement].columns.values()
+    roles = [column.role for column in columns]
+    overs = {column.over.text for column in columns if column.over and roles.count(column.role) > 1}
+    said = [over for over in overs if re.search(rf"(?<![\w&]){re.escape(over)}(?!\w)", names.sentence.text)]
     years = [over for over in said if over[:1].isdigit()]
     return not said or fact.of in said or bool(years) or len(said) > 1
 
@@ -108,6 +140,14 @@ def _group(fact: Fact, names: Names) -> bool:
     measure = fact.about.removeprefix("measure:")
     known = {one for one in names.others if (measure, one) in names.quarter.periods}
     if known:
+        if fact.of == reference and not fact.than and reference in names.groups:
+            return True
+        if not fact.than and fact.of not in known and re.search(r"\b(others|without|rest)\b", names.sentence.text):
+            return any(names.quarter.groups[fact.of].dimension == names.quarter.groups[one].dimension for one in known if fact.of in names.quarter.groups)
+        if fact.than and fact.of != reference and reference in names.groups and len(known) == 1:
+            return fact.of in known and fact.than == reference
+        if fact.of in known and fact.kind == "share" and fact.than in names.quarter.groups:
+            return names.quarter.groups[fact.than].label.text.startswith(("Total", "All")) or fact.than in known | {reference}
         if fact.of in known:
             return not fact.than or fact.than in known | names.groups | {reference} or _only_other(fact, names)
         return fact.than in known and (fact.of in names.groups | {reference})

@@ -102,11 +102,18 @@ class Facts:
             figure = self.results.level(measure.id, group, period)
             if figure.value is not None and figure.status != "illustrative":
                 text = f"{measure.label}{self._whose(group)} is {figure.printed} in {self.name(period)}"
-                slack = max(figure.slack, half_step(measure.decimals) if measure.unit != "count" else Decimal(0))
                 yield Fact(
-                    figure.value * factor, slack * factor, unit, "level", f"measure:{measure.id}", text, group, period,
+                    figure.value * factor, Decimal(0), unit, self._level_kind(measure), f"measure:{measure.id}", text, group, period,
                     sign=1 if figure.value > 0 else -1 if figure.value < 0 else 0,
                 )
+
+    def _level_kind(self, measure: Measure) -> str:
+        """`variance` where a level is itself a difference, with a sign that words say."""
+        parts = [part.strip() for part in measure.formula.removeprefix("cell(").removesuffix(")").split(",")]
+        if measure.formula.startswith("cell("):
+            role = self.quarter.statements[parts[0]].columns[parts[2]].role
+            return "variance" if role in ("variance", "movement") else "level"
+        return "variance" if measure.formula.startswith("rest(") and "," in measure.formula and measure.unit == "gbp_m" else "level"
 
     def _change(self, measure: Measure, now: Fact, base: Fact) -> Iterator[Fact]:
         if base.period and now.period and (now.period < base.period):
@@ -114,7 +121,8 @@ class Facts:
         value = now.value - base.value
         sign = (value > 0) - (value < 0)
         unit = "points" if now.unit == "percent" else now.unit
-        slack = now.slack + base.slack
+        decimals = self.quarter.measures[now.about.removeprefix("measure:")].decimals
+        slack = 2 * half_step(decimals) * (MILLION if now.unit == "gbp" else 1) if decimals else Decimal(0)
         text = f"{now.text}, {base.text}"
         common = replace(
             now, kind="change" if now.of == base.of else "gap", text=text, since=base.period if base.of == now.of else None,
@@ -123,8 +131,8 @@ class Facts:
         yield replace(common, value=value, slack=slack, unit=unit)
         if base.value:
             ratio = now.value / base.value
-            loose = abs(ratio) * (now.slack / max(abs(now.value), 1) + base.slack / abs(base.value))
-            yield replace(common, value=ratio, slack=loose, unit="times", kind="ratio")
+            loose = abs(ratio) * slack / abs(base.value)
+            yield replace(common, value=ratio, slack=loose, unit="times", kind="ratio", sign=0)
             yield replace(common, value=ratio * HUNDRED, slack=loose * HUNDRED, unit="percent", kind="share")
             if now.unit != "percent" or now.of != base.of or True:
                 yield replace(common, value=(ratio - 1) * HUNDRED, slack=loose * HUNDRED, unit="percent")
@@ -193,7 +201,7 @@ class Facts:
             over = f", {column.over}" if column.over else ""
             found.append(
                 Fact(
-                    figure.value * MILLION, half_step(column.decimals) * MILLION, "gbp",
+                    figure.value * MILLION, Decimal(0), "gbp",
                     "variance" if column.role in ("variance", "movement") else "amount",
                     f"line:{statement}/{line}", f"{label}, {column.label}{over}: {figure.printed}", column.over.text, column.period,
                     sign=sign, column=column.id,
@@ -206,7 +214,8 @@ class Facts:
         own = self.amounts(statement, line)
         yield from own
         for one, other in combinations(own, 2):
-            yield from self._ratio(one, other)
+            if one.kind == "amount" or other.kind == "amount":
+                yield from self._ratio(one, other)
             if one.kind == other.kind == "amount":
                 yield from self._difference(other, one)
         parent = noun.lines[line].parent
@@ -214,7 +223,7 @@ class Facts:
         while parent in noun.lines and parent not in seen:
             seen.add(parent)
             for whole in self.amounts(statement, parent):
-                yield from (share for part in own if part.column == whole.column for share in self._ratio(part, whole))
+                yield from (share for part in own if part.column == whole.column and whole.kind == "amount" for share in self._ratio(part, whole))
             parent = noun.lines[parent].parent
 
     def _difference(self, one: Fact, other: Fact) -> Iterator[Fact]:
@@ -223,11 +232,11 @@ class Facts:
         value = abs(one.value) - abs(other.value)
         text = f"{one.text}; {other.text}"
         yield replace(
-            one, value=value, slack=one.slack + other.slack, kind="difference", text=text, sign=(value > 0) - (value < 0)
+            one, value=value, slack=MILLION / 10, kind="difference", text=text, sign=(value > 0) - (value < 0)
         )
         if other.value:
             percent = value / abs(other.value) * HUNDRED
-            slack = (one.slack + other.slack) / abs(other.value) * HUNDRED
+            slack = MILLION / 10 / abs(other.value) * HUNDRED
             sign = (value > 0) - (value < 0)
             yield replace(one, value=percent, slack=slack, unit="percent", kind="difference", text=text, sign=sign)
 
@@ -235,7 +244,7 @@ class Facts:
         for part, whole in ((one, other), (other, one)):
             if whole.value:
                 ratio = abs(part.value / whole.value)
-                slack = (part.slack + whole.slack * ratio) / abs(whole.value)
+                slack = MILLION / 20 * (1 + ratio) / abs(whole.value)
                 text = f"{part.text}; {whole.text}"
                 yield replace(part, value=ratio, slack=slack, unit="times", kind="ratio", text=text, sign=0)
                 yield replace(part, value=ratio * HUNDRED, slack=slack * HUNDRED, unit="percent", kind="share", text=text, sign=0)

@@ -13,7 +13,7 @@ from generator.check.agreement import Names, agrees, sign_agrees
 from generator.check.facts import HUNDRED, Fact, Facts, about
 from generator.check.findings import Finding, finding
 from generator.check.lexicon import stems
-from generator.check.numbers import Number
+from generator.check.numbers import Number, numbers
 from generator.check.reading import Reader, Sentence
 from generator.check.subject import Subject, on_slide
 from generator.deck.model import Slide
@@ -127,9 +127,12 @@ def _explained(meant: Number, number: Number, sentence: Sentence, slide: Slide, 
         return any(sign_agrees(fact, number, sentence) for fact in matching)
     if _made(meant, number, sentence, slide, named, names, proof):
         return True
-    if named and meant.unit != "gbp":
+    start, end = sentence.clause(number.start)
+    if named and meant.unit not in ("gbp", "times") and any(start <= mention.start < end for mention in sentence.mentions if mention.kind in ("measure", "line")):
         return False
     near = (fact for fact in _matching(meant, _near(sentence, slide, proof)) if agrees(fact, number, names))
+    if meant.unit == "gbp":
+        near = (fact for fact in near if fact.kind not in ("difference", "change"))
     return any(sign_agrees(fact, number, sentence) for fact in near)
 
 
@@ -140,7 +143,7 @@ def _everyday(meant: Number, number: Number, sentence: Sentence, names: Names, p
         return True
     if number.unit == "share" and re.match(r" of (them|these|those)\b", sentence.text[number.end :]):
         return True
-    if number.unit in ("day", "second", "gram"):
+    if number.unit in ("day", "second", "gram") and not (number.text[:1].isdigit() and Decimal(number.text.split()[0].replace(",", "")) >= EVERYDAY):
         return not _strong(sentence, number, proof)
     if number.unit == "" and not _exact(number):
         return number.word or not names.others or not _strong(sentence, number, proof)
@@ -151,11 +154,24 @@ def _made(
     meant: Number, number: Number, sentence: Sentence, slide: Slide, named: tuple[str, ...], names: Names, proof: Proof
 ) -> bool:
     """Is it made of several figures that the sentence names: their sum, difference or ratio; or the sum of a family?"""
+    if sentence.negated and meant.unit == "percent" and any(
+        meant.means(HUNDRED - f.value) and agrees(f, number, names) for f in _facts(named, proof) if f.unit == "percent" and f.kind == "level"
+    ):
+        return True
+    direct = {f"{m.kind}:{one}" for m in sentence.mentions for one in m.ids}
     levels = [
-        [f for f in proof.of(name) if f.kind in ("level", "amount") and agrees(f, number, names)] for name in named
+        [f for f in proof.of(name) if f.kind in ("level", "amount") and agrees(f, number, names)]
+        for name in named
+        if name in direct
     ]
-    own = [fact for facts in levels for fact in facts if fact.kind != "amount" or True][:40]
+    wide = [[f for f in proof.of(name) if f.kind == "level" and agrees(f, number, names)] for name in named]
+    own = [fact for facts in wide for fact in facts][:60]
     for one, other in combinations(own, 2):
+        kin = {one.about, other.about} <= direct or one.about.startswith(other.about) or other.about.startswith(one.about)
+        if not kin and meant.unit not in ("times", ""):
+            continue
+        if meant.unit == "" == one.unit == other.unit and one.period == other.period and meant.means(one.value + other.value):
+            return True
         if one.unit != other.unit or one.about == other.about:
             continue
         unit = "points" if one.unit == "percent" else one.unit
@@ -172,7 +188,7 @@ def _made(
         for parts in combinations(firsts[:8], size):
             if meant.means(sum((p.value for p in parts), Decimal(0)), sum((p.slack for p in parts), Decimal(0))):
                 return True
-    return _family(meant, number, slide, names, proof) or _over_time(meant, levels)
+    return _family(meant, number, slide, names, proof) or _over_time(meant, wide)
 
 
 def _family(meant: Number, number: Number, slide: Slide, names: Names, proof: Proof) -> bool:
@@ -224,7 +240,7 @@ def _strong(sentence: Sentence, meant: Number, proof: Proof) -> tuple[str, ...]:
         if mention.kind == "service" or (mention.kind == "line" and money):
             found |= dict.fromkeys(f"{mention.kind}:{one}" for one in mention.ids)
     if found:
-        wider = [n for n, labels in proof.labels.items() if any(len(l & said) > 1 and len(l & said) * 2 >= len(l) for l in labels)]
+        wider = [n for n, labels in proof.labels.items() if any(len(l & said) > 1 and len(l & said) * 3 >= len(l) * 2 for l in labels)]
         found |= dict.fromkeys(wider)
     return tuple(name for name in found if _has_unit(name, meant.unit, proof))
 
@@ -247,6 +263,10 @@ def _near(sentence: Sentence, slide: Slide, proof: Proof) -> Iterator[Fact]:
     for i, service in enumerate(proof.subject.quarter.services):
         if service.priority in slide.id or len(said & frozenset(stems(f"{service.service} {service.indicator}"))) > 1:
             yield from proof.facts.services[str(i)]
+    for project in proof.subject.quarter.projects:
+        if project.priority in slide.id:
+            for one in numbers(project.activity.text):
+                yield Fact(one.value, Decimal(0), one.unit, "part", "project:", f"{project.activity}: {one.text}")
     for name, facts in proof.facts.lines.items():
         statement, line = name.split("/")
         label = frozenset(stems(proof.subject.quarter.statements[statement].lines[line].label.text))

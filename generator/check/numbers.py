@@ -72,6 +72,7 @@ _MASKS: tuple[tuple[NumberKind, str], ...] = (
     ("entry", rf"(?i:\b(?:{'|'.join(map(re.escape, LABELS))})) {_LIST}\b(?!%|,\d|\.\d| per| %)"),
     ("period", r"(?<![£\d,.])\b(?:19|20)\d\d(?:[/-]\d{2,4})?\b(?!,\d|\.\d|%|pp| per cent)"),
     ("period", r"(?<![£\d,.])\b(?:FY ?)?\d\d/\d\d\b"),
+    ("name", r"(?<=per )1,000\b|(?<=every )1,000\b"),
     ("name", r"\b(?:999|101|111|112)\b(?= (?:calls?|services?|answer|line|number|and|or))|\b[A-Z]+\d+[A-Z]*\b"),
 )
 _UNIT = (
@@ -224,6 +225,8 @@ def _bounds(value: Decimal, step: Decimal, unit: NumberUnit, hedge: Bound) -> tu
             return value - wide, value + wide
         case "over":
             return value, value * (1 + _SLOP["over"]) + step
+        case "below":
+            return Decimal(0), value
         case "under":
             return value * (1 - _SLOP["under"]) - step, value
         case "least":

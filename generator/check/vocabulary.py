@@ -8,7 +8,7 @@ from typing import Literal
 
 from generator.formats import NUMBER_WORDS
 
-Bound = Literal["about", "over", "under", "least", "most", "exact"]
+Bound = Literal["about", "over", "under", "below", "least", "most", "exact"]
 
 CARDINALS: dict[str, int] = {
     word: value
@@ -58,8 +58,9 @@ HEDGES: tuple[tuple[str, Bound], ...] = (  # the longest that ends before the nu
     *((words, "over") for words in ("slightly over", "only just over", "well over", "more than", "over", "above")),
     *((words, "over") for words in ("exceeding", "in excess of", "greater than", "upwards of")),
     *((words, "under") for words in ("just under", "a little under", "a little less than", "slightly less than")),
-    *((words, "under") for words in ("slightly under", "nearly", "almost", "all but", "fewer than", "less than")),
-    *((words, "under") for words in ("under", "below", "short of", "not quite", "approaching")),
+    *((words, "under") for words in ("slightly under", "nearly", "almost", "all but")),
+    *((words, "under") for words in ("short of", "not quite", "approaching", "under")),
+    *((words, "below") for words in ("fewer than", "less than", "below")),
     *((words, "about") for words in ("about", "around", "roughly", "approximately", "some", "c.", "c", "circa")),
     *((words, "about") for words in ("close to", "near", "practically", "or so", "an estimated", "in the region of")),
     *((words, "least") for words in ("at least", "no less than", "no fewer than", "not less than", "a minimum of")),
@@ -121,5 +122,5 @@ SAME: dict[str, str] = {  # everyday words for what tables call otherwise; both 
     **{word: "male" for word in ("men", "man")},
     **{word: "disability" for word in ("disabled", "disabilities")},
 }
-SMALL = frozenset("the a an of in on for to and by with at from is are was were no".split())  # in names they may vary
+SMALL = frozenset("the a an of in on for to and by with at from is are was were".split())  # in names they may vary
 LOOSE = frozenset("total overall all police other subtotal grand".split())  # a name is known without them where it begins with them
