@@ -180,7 +180,7 @@ def _period(fact: Fact, number: Number, names: Names) -> bool:
     measure = fact.about.removeprefix("measure:")
     latest = names.subject.results.latest(measure)
     known = names.quarter.periods.get((measure, fact.of), ())
-    if known and known[-1] < latest:
+    if known and (known[-1] < latest or len(known) == 1):
         latest = known[-1]
     now = fact.period == latest or _named(fact.period, names)
     if fact.since is None:
@@ -210,7 +210,7 @@ def sign_agrees(fact: Fact, number: Number, sentence: Sentence) -> bool:
 
 def _direction(number: Number, sentence: Sentence, fact: Fact) -> int:
     start, end = sentence.clause(number.start)
-    words = sentence.spends if fact.kind == "variance" and sentence.spends else sentence.directions
+    words = sentence.spends if fact.kind in ("variance", "difference") and sentence.spends else sentence.directions
     near = [
         (min(abs(word.end - number.start), abs(word.start - number.end)), word.value)
         for word in words

@@ -5,7 +5,7 @@ In: a `Subject`. Out: findings about typed numbers: those that contradict what t
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations
 
@@ -30,7 +30,6 @@ class Proof:
         self.subject = subject
         self.facts = Facts(subject)
         self.reader = Reader(subject.quarter)
-        self.slides = {slide.id: slide for slide in subject.slides}
         self.labels = {
             f"measure:{m.id}": [frozenset(stems(text)) for text in (m.label.text, *m.aliases, m.id.replace("-", " "))]
             for m in subject.quarter.measures.values()
@@ -76,16 +75,8 @@ def typed(subject: Subject) -> Iterator[Finding]:
 def read_typed(text: str, slide_id: str, subject: Subject) -> list[Finding]:
     """The findings about a text as if it stood, typed, on a slide."""
     proof = _proof(subject)
-    slide = proof.slides[slide_id]
+    slide = next(slide for slide in subject.slides if slide.id == slide_id)
     return [one for sentence in proof.reader.sentences(text) for one in judged(sentence, slide, proof)]
-
-
-@dataclass(frozen=True)
-class _Scope:
-    """Facts that a sentence names, and those that stand near it."""
-
-    named: tuple[Fact, ...]
-    near: tuple[Fact, ...]
 
 
 def judged(sentence: Sentence, slide: Slide, proof: Proof) -> Iterator[Finding]:
@@ -130,10 +121,28 @@ def _explained(meant: Number, number: Number, sentence: Sentence, slide: Slide, 
     start, end = sentence.clause(number.start)
     if named and meant.unit not in ("gbp", "times") and any(start <= mention.start < end for mention in sentence.mentions if mention.kind in ("measure", "line")):
         return False
-    near = (fact for fact in _matching(meant, _near(sentence, slide, proof)) if agrees(fact, number, names))
-    if meant.unit == "gbp":
-        near = (fact for fact in near if fact.kind not in ("difference", "change"))
-    return any(sign_agrees(fact, number, sentence) for fact in near)
+    for facts in (_close(sentence, slide, proof), _near(sentence, slide, proof)):
+        near = [fact for fact in _matching(meant, facts) if agrees(fact, number, names)]
+        if meant.unit == "gbp":
+            near = [fact for fact in near if fact.kind not in ("difference", "change")]
+        if near:
+            return any(sign_agrees(fact, number, sentence) for fact in near)
+    return False
+
+
+def _close(sentence: Sentence, slide: Slide, proof: Proof) -> Iterator[Fact]:
+    """The facts of what the slide shows where the sentence names it in part, or of the one measure that it shows."""
+    said = frozenset(stems(sentence.text))
+    shown = proof.shown(slide)
+    measures = [name for name in shown if name in proof.labels and proof.of(name)]
+    for name in measures:
+        if len(measures) == 1 or any(len(label & said) > 1 for label in proof.labels[name]):
+            yield from proof.of(name)
+    for name, facts in proof.facts.lines.items():
+        statement, line = name.split("/")
+        label = frozenset(stems(proof.subject.quarter.statements[statement].lines[line].label.text))
+        if label <= said or len(label & said) > 1:
+            yield from facts
 
 
 def _everyday(meant: Number, number: Number, sentence: Sentence, names: Names, proof: Proof) -> bool:
@@ -165,7 +174,7 @@ def _made(
         if name in direct
     ]
     wide = [[f for f in proof.of(name) if f.kind == "level" and agrees(f, number, names)] for name in named]
-    own = [fact for facts in wide for fact in facts][:60]
+    own = [fact for facts in wide for fact in facts][:120]
     for one, other in combinations(own, 2):
         kin = {one.about, other.about} <= direct or one.about.startswith(other.about) or other.about.startswith(one.about)
         if not kin and meant.unit not in ("times", ""):
@@ -182,6 +191,10 @@ def _made(
             for a, b in ((one, other), (other, one))
             if b.value
         ):
+            return True
+    if meant.unit == "times":
+        shown = [f for name in proof.shown(slide) for f in proof.of(name) if f.kind == "level" and _latest(f, proof)]
+        if any(b.value and a.unit == b.unit and meant.means(a.value / b.value) for a in shown for b in shown):
             return True
     firsts = [facts[0] for facts in ([f for f in each if f.unit == meant.unit] for each in levels) if facts]
     for size in range(2, min(MOST_PARTS, len(firsts)) + 1):
