@@ -51,6 +51,14 @@ class Judged:
     readings: tuple[frozenset[str], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How many, None for all of them, and of how many, if that is said."""
+
+    number: int | None
+    whole: int | None
+
+
 def ratings_said(scene: Scene) -> list[Judged]:
     """Every word of a sentence that says a rating: its code, its meaning, its colour."""
     scale, text = scene.quarter.report.ratings, scene.sentence.text
@@ -79,12 +87,12 @@ def rated_counts(scene: Scene) -> Iterator[tuple[str, str]]:
     said = ratings_said(scene)
     for one in said:
         part = scene.part(one.start, [(other.start, other.end) for other in said if other != one])
-        counted = _count_before(scene, part, one.start)
-        if not counted or _doubted(scene, part, counted):
+        counted = count_before(scene, part, one.start)
+        if not counted or not asserted_text(scene, uncounted(scene.text(part), counted)):
             continue
-        n, m = counted
-        readings = list(_rated_readings(scene, part, m))
-        if readings and not any(_rated(rows, codes) == (len(rows) if n is None else n) for rows in readings for codes in one.readings):
+        n, readings = counted.number, list(_rated_readings(scene, counted.whole))
+        counts = [(_rated(rows, codes), len(rows)) for rows in readings for codes in one.readings]
+        if readings and not any(found == (whole if n is None else n) for found, whole in counts):
             rows, codes = readings[0], one.readings[0]
             yield (
                 f"`{'all' if n is None else n}` is not how many are {scene.sentence.text[one.start : one.end]}",
@@ -92,27 +100,33 @@ def rated_counts(scene: Scene) -> Iterator[tuple[str, str]]:
             )
 
 
-def _count_before(scene: Scene, part: Span, at: int) -> tuple[int | None, int | None] | None:
-    """The last count before a word: how many, and of how many; None for all."""
-    found: tuple[int | None, int | None] | None = None
+def count_before(scene: Scene, part: Span, at: int, rows: bool = True) -> Counted | None:
+    """The last count before a word, of the rows of a table unless `rows` is false."""
+    found: Counted | None = None
     for match in _HOW_MANY.finditer(scene.sentence.text, part[0], at):
         before = scene.sentence.text[part[0] : match.start()].split()
         if before and before[-1].lower() in ("than", "least", "most", "about", "nearly", "over", "apart", "from"):
             continue
-        if _is_name(scene, match) or not _of_rows(scene.sentence.text[match.end() : at]):
+        if _is_name(scene, match) or (rows and not _of_rows(scene.sentence.text[match.end() : at])):
             continue
         word, whole = match["n"].lower(), match["m"] or match["all"]
         of = _value(whole) if whole else None
         if word in ("all", "both"):
-            found = (None, of or (2 if word == "both" else None))
+            found = Counted(None, of or (2 if word == "both" else None))
         elif whole or not re.search(r"\bof (?:the )?$", scene.sentence.text[: match.start()]):
-            found = (0 if word in ("no", "none", "neither") else _value(word), of)
+            found = Counted(0 if word in ("no", "none", "neither") else _value(word), of)
     return found
+
+
+def uncounted(text: str, counted: Counted) -> str:
+    """A text without the count that denies: `none` of the nine."""
+    return re.sub(r"\b(?:no|none|neither)\b(?: of)?", "", text, flags=re.I) if counted.number == 0 else text
 
 
 def _is_name(scene: Scene, match: re.Match[str]) -> bool:
     """Is it a number that counts nothing: an entry's, a date's, an age's?"""
-    return any(one.kind != "figure" and one.start < match.end("n") and match.start() < one.end for one in scene.sentence.numbers)
+    kinds = ((n.start, n.end) for n in scene.sentence.numbers if n.kind != "figure")
+    return any(start < match.end("n") and match.start() < end for start, end in kinds)
 
 
 def _of_rows(between: str) -> bool:
@@ -125,19 +139,12 @@ def _value(word: str) -> int:
     return int(word) if word.isdigit() else CARDINALS[word.lower()]
 
 
-def _doubted(scene: Scene, part: Span, counted: tuple[int | None, int | None]) -> bool:
-    """Does the part say more than a count: not, would, at least?"""
-    text = scene.text(part)
-    plain = re.sub(r"\b(?:no|none|neither)\b(?: of)?", "", text, flags=re.I) if counted[0] == 0 else text
-    return not asserted_text(scene, plain)
-
-
 def asserted_text(scene: Scene, text: str) -> bool:
     """Like `asserted`, of words without the count that denies."""
     return not (DENIED.search(text) or UNREAL.search(text) or scene.sentence.text.rstrip().endswith("?"))
 
 
-def _rated_readings(scene: Scene, part: Span, m: int | None) -> Iterator[Sequence[Row]]:
+def _rated_readings(scene: Scene, m: int | None) -> Iterator[Sequence[Row]]:
     """The rows that a count may be of: those on the slide, else those of the quarter; only rated ones count."""
     nouns = {word.lower() for word in re.findall(r"[A-Za-z]+", scene.sentence.text)}
     for kind, rows, everything in (
@@ -161,7 +168,7 @@ def row_ratings(scene: Scene) -> Iterator[tuple[str, str]]:
     said = ratings_said(scene)
     for one in said:
         part = scene.part(one.start, [(other.start, other.end) for other in said if other != one])
-        if _count_before(scene, part, one.start) or not asserted(scene, part):
+        if count_before(scene, part, one.start) or not asserted(scene, part):
             continue
         rows = _rows(scene, (part[0], part[1]))
         wrong = [row for row in rows if not any(row.rating.text in codes for codes in one.readings)]

@@ -4,7 +4,7 @@ In: a `Sentence`, the slide that it stands on and what was said before it. Out: 
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -12,7 +12,7 @@ from generator.check.changes import BASES, Change, changes
 from generator.check.claims import GENERIC
 from generator.check.lexicon import Mention, stem, stems, words
 from generator.check.numbers import Number
-from generator.check.reading import Reader, Sentence, Span
+from generator.check.reading import Reader, Sentence, Span, paragraphs
 from generator.check.subject import Subject
 from generator.compute.results import Results
 from generator.deck.model import Slide
@@ -70,6 +70,17 @@ class Shown:
         """The stems of its topic, which a sentence on it may leave unsaid."""
         return frozenset(stems(plain(self.slide.topic)))
 
+    @cached_property
+    def paragraphs(self) -> tuple[str, ...]:
+        """What its sentences say, a text each."""
+        return tuple(plain(runs) for _, runs in paragraphs(self.slide))
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The stems of all that it says, in texts, tables and charts."""
+        texts = (plain(self.slide.topic), *(run.text for run in slide_runs(self.slide)), *self.paragraphs)
+        return frozenset(word for text in texts for word in stems(text))
+
 
 @dataclass(frozen=True)
 class Scene:
@@ -79,7 +90,8 @@ class Scene:
     results: Results
     shown: Shown
     sentence: Sentence
-    before: tuple[Sentence, ...] = field(default=())
+    before: tuple[Sentence, ...] = ()
+    deck: Mapping[int, Shown] = field(default_factory=dict)  # every slide by its printed number
 
     @property
     def quarter(self) -> Quarter:
@@ -269,9 +281,10 @@ class Scene:
 def scenes(subject: Subject) -> Iterator[Scene]:
     """Every sentence of the deck on its slide, with those that stand before it in its block."""
     reader = Reader(subject.quarter)
+    deck = {slide.number: Shown(slide, subject.quarter) for slide in subject.slides}
     for slide in subject.slides:
-        shown, before = Shown(slide, subject.quarter), list[Sentence]()
+        before: list[Sentence] = []
         for sentence in reader.slide(slide):
             before = [one for one in before if one.block == sentence.block]
-            yield Scene(reader, subject.results, shown, sentence, tuple(before))
+            yield Scene(reader, subject.results, deck[slide.number], sentence, tuple(before), deck)
             before.append(sentence)
