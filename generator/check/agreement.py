@@ -68,7 +68,10 @@ class Names:
         """Does the sentence speak of a dimension as a whole: by age, any borough, each group?"""
         said = {stem(word) for word in re.findall(r"[A-Za-z+]+", self.sentence.text)}
         dimensions = {stem(slug(group.dimension).split("-")[0]) for group in self.quarter.groups.values()}
-        return bool(said & (dimensions - {"force", "comparator", "crime"}) or said & {"group", "row", "gap", "everyone", "force"})
+        return bool(
+            said & (dimensions - {"force", "comparator", "crime"})
+            or said & {"group", "row", "gap", "everyone", "force"}
+        )
 
     @cached_property
     def periods(self) -> tuple[Period, ...]:
@@ -119,7 +122,9 @@ def _label_ahead(fact: Fact, names: Names) -> bool:
     label = names.quarter.measures[fact.about.removeprefix("measure:")].label.text
     said = names.quarter.report.calendar
     years = [one for one in re.findall(r"\d{4}/\d{2}", label)]
-    return not years or any(said.name(period) in years or said.name(said.year_of(period)) in years for period in names.ahead)
+    return not years or any(
+        said.name(period) in years or said.name(said.year_of(period)) in years for period in names.ahead
+    )
 
 
 def _column(fact: Fact, names: Names) -> bool:
@@ -143,11 +148,17 @@ def _group(fact: Fact, names: Names) -> bool:
         if fact.of == reference and not fact.than and reference in names.groups:
             return True
         if not fact.than and fact.of not in known and re.search(r"\b(others|without|rest)\b", names.sentence.text):
-            return any(names.quarter.groups[fact.of].dimension == names.quarter.groups[one].dimension for one in known if fact.of in names.quarter.groups)
+            return any(
+                names.quarter.groups[fact.of].dimension == names.quarter.groups[one].dimension
+                for one in known
+                if fact.of in names.quarter.groups
+            )
         if fact.than and fact.of != reference and reference in names.groups and len(known) == 1:
             return fact.of in known and fact.than == reference
         if fact.of in known and fact.kind == "share" and fact.than in names.quarter.groups:
-            return names.quarter.groups[fact.than].label.text.startswith(("Total", "All")) or fact.than in known | {reference}
+            return names.quarter.groups[fact.than].label.text.startswith(("Total", "All")) or fact.than in known | {
+                reference
+            }
         if fact.of in known:
             return not fact.than or fact.than in known | names.groups | {reference} or _only_other(fact, names)
         return fact.than in known and (fact.of in names.groups | {reference})
@@ -184,7 +195,10 @@ def _period(fact: Fact, number: Number, names: Names) -> bool:
         latest = known[-1]
     now = fact.period == latest or _named(fact.period, names)
     if fact.since is None:
-        return now or bool(re.search(r"\b(from|was|been|against)\W+(\w+\W+)?$", names.sentence.text[: number.start]) and not names.periods)
+        return now or bool(
+            re.search(r"\b(from|was|been|against)\W+(\w+\W+)?$", names.sentence.text[: number.start])
+            and not names.periods
+        )
     if all(one.end == names.report.quarter.end for one in names.periods):
         return now
     return now and (_named(fact.since, names) or fact.since == latest)
@@ -210,7 +224,8 @@ def sign_agrees(fact: Fact, number: Number, sentence: Sentence) -> bool:
 
 def _direction(number: Number, sentence: Sentence, fact: Fact) -> int:
     start, end = sentence.clause(number.start)
-    words = sentence.spends if fact.kind in ("variance", "difference") and sentence.spends else sentence.directions
+    money = fact.kind in ("variance", "difference")
+    words = (*sentence.directions, *(sentence.spends if money else ()))
     near = [
         (min(abs(word.end - number.start), abs(word.start - number.end)), word.value)
         for word in words

@@ -92,6 +92,18 @@ EXPLANATIONS: dict[str, Explanation] = {
         "One of the two dates, or the rating, was not brought up to date.",
         "Mend the forecast or the rating, or give a `reason` in the row.",
     ),
+    "typed-contradicts": Explanation(
+        "error",
+        "A number, date or slide number typed in a sentence is not what the sentence names comes to, in any reading.",
+        "The sentence and the table or chart beside it say different things. What is typed does not follow the data.",
+        "Mend the number or what the sentence names, or ask for the figure by its name, so that it follows.",
+    ),
+    "typed-untraced": Explanation(
+        "notice",
+        "A typed number follows from no figure that its slide shows or its sentence names.",
+        "Nobody can check it, and nobody will notice when it is out of date.",
+        "Check it. Name what it is of, or put it into `values` and ask for it by its name.",
+    ),
     "unsaid": Explanation(
         "warning",
         "A slide shows figures or ratings in red, or a change for the worse, and no sentence on it mentions them.",

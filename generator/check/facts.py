@@ -103,7 +103,14 @@ class Facts:
             if figure.value is not None and figure.status != "illustrative":
                 text = f"{measure.label}{self._whose(group)} is {figure.printed} in {self.name(period)}"
                 yield Fact(
-                    figure.value * factor, Decimal(0), unit, self._level_kind(measure), f"measure:{measure.id}", text, group, period,
+                    figure.value * factor,
+                    Decimal(0),
+                    unit,
+                    self._level_kind(measure),
+                    f"measure:{measure.id}",
+                    text,
+                    group,
+                    period,
                     sign=1 if figure.value > 0 else -1 if figure.value < 0 else 0,
                 )
 
@@ -113,7 +120,11 @@ class Facts:
         if measure.formula.startswith("cell("):
             role = self.quarter.statements[parts[0]].columns[parts[2]].role
             return "variance" if role in ("variance", "movement") else "level"
-        return "variance" if measure.formula.startswith("rest(") and "," in measure.formula and measure.unit == "gbp_m" else "level"
+        return (
+            "variance"
+            if measure.formula.startswith("rest(") and "," in measure.formula and measure.unit == "gbp_m"
+            else "level"
+        )
 
     def _change(self, measure: Measure, now: Fact, base: Fact) -> Iterator[Fact]:
         if base.period and now.period and (now.period < base.period):
@@ -125,8 +136,12 @@ class Facts:
         slack = 2 * half_step(decimals) * (MILLION if now.unit == "gbp" else 1) if decimals else Decimal(0)
         text = f"{now.text}, {base.text}"
         common = replace(
-            now, kind="change" if now.of == base.of else "gap", text=text, since=base.period if base.of == now.of else None,
-            than=base.of if base.of != now.of else "", sign=sign,
+            now,
+            kind="change" if now.of == base.of else "gap",
+            text=text,
+            since=base.period if base.of == now.of else None,
+            than=base.of if base.of != now.of else "",
+            sign=sign,
         )
         yield replace(common, value=value, slack=slack, unit=unit)
         if base.value:
@@ -150,8 +165,16 @@ class Facts:
             text = f"{measure.label}{self._whose(group)} against {given.against} is {figure.printed}"
             value = figure.value * factor
             yield Fact(
-                value, half_step(places(given.value)) * factor, unit, "gap" if other else "change",
-                f"measure:{measure.id}", text, group, given.period, since, given.against if other else "",
+                value,
+                half_step(places(given.value)) * factor,
+                unit,
+                "gap" if other else "change",
+                f"measure:{measure.id}",
+                text,
+                group,
+                given.period,
+                since,
+                given.against if other else "",
                 (value > 0) - (value < 0),
             )
 
@@ -174,7 +197,14 @@ class Facts:
             if target.measure == measure.id:
                 text = f"{target.label} of {measure.label} is {printed(target.value, measure.unit, measure.decimals)}"
                 yield Fact(
-                    target.value * factor, Decimal(0), unit, "target", f"measure:{measure.id}", text, target.group, target.period
+                    target.value * factor,
+                    Decimal(0),
+                    unit,
+                    "target",
+                    f"measure:{measure.id}",
+                    text,
+                    target.group,
+                    target.period,
                 )
 
     @cached_property
@@ -201,10 +231,16 @@ class Facts:
             over = f", {column.over}" if column.over else ""
             found.append(
                 Fact(
-                    figure.value * MILLION, Decimal(0), "gbp",
+                    figure.value * MILLION,
+                    Decimal(0),
+                    "gbp",
                     "variance" if column.role in ("variance", "movement") else "amount",
-                    f"line:{statement}/{line}", f"{label}, {column.label}{over}: {figure.printed}", column.over.text, column.period,
-                    sign=sign, column=column.id,
+                    f"line:{statement}/{line}",
+                    f"{label}, {column.label}{over}: {figure.printed}",
+                    column.over.text,
+                    column.period,
+                    sign=sign,
+                    column=column.id,
                 )
             )
         return found
@@ -223,7 +259,12 @@ class Facts:
         while parent in noun.lines and parent not in seen:
             seen.add(parent)
             for whole in self.amounts(statement, parent):
-                yield from (share for part in own if part.column == whole.column and whole.kind == "amount" for share in self._ratio(part, whole))
+                yield from (
+                    share
+                    for part in own
+                    if part.column == whole.column and whole.kind == "amount"
+                    for share in self._ratio(part, whole)
+                )
             parent = noun.lines[parent].parent
 
     def _difference(self, one: Fact, other: Fact) -> Iterator[Fact]:
@@ -247,7 +288,9 @@ class Facts:
                 slack = MILLION / 20 * (1 + ratio) / abs(whole.value)
                 text = f"{part.text}; {whole.text}"
                 yield replace(part, value=ratio, slack=slack, unit="times", kind="ratio", text=text, sign=0)
-                yield replace(part, value=ratio * HUNDRED, slack=slack * HUNDRED, unit="percent", kind="share", text=text, sign=0)
+                yield replace(
+                    part, value=ratio * HUNDRED, slack=slack * HUNDRED, unit="percent", kind="share", text=text, sign=0
+                )
 
     @cached_property
     def services(self) -> dict[str, tuple[Fact, ...]]:
@@ -267,7 +310,15 @@ class Facts:
                 yield facts[kind]
         for number in numbers(f"{service.indicator.text} {service.budget.text}"):
             if number.kind == "figure":
-                yield Fact(number.value, Decimal(0), number.unit, "part", f"service:{i}", f"{where}: {number.text}", words=words)
+                yield Fact(
+                    number.value,
+                    Decimal(0),
+                    number.unit,
+                    "part",
+                    f"service:{i}",
+                    f"{where}: {number.text}",
+                    words=words,
+                )
         if len(facts) == 2:
             actual, target = facts["level"], facts["target"]
             difference = actual.value - target.value
@@ -286,7 +337,13 @@ class Facts:
         return self.quarter.report.calendar.name(period)
 
     def _whose(self, group: str) -> str:
-        return "" if group == self.reference else f", {self.quarter.groups[group].label}" if group in self.quarter.groups else ""
+        return (
+            ""
+            if group == self.reference
+            else f", {self.quarter.groups[group].label}"
+            if group in self.quarter.groups
+            else ""
+        )
 
 
 def base_of(measure: Measure) -> tuple[str, Decimal]:

@@ -58,7 +58,8 @@ class Proof:
 _kept: list[Proof] = []  # of the subject that was judged last: its facts are many
 
 
-def _proof(subject: Subject) -> Proof:
+def proof_of(subject: Subject) -> Proof:
+    """The proof of a subject, kept while the same one is judged."""
     if not _kept or _kept[0].subject is not subject:
         _kept[:] = [Proof(subject)]
     return _kept[0]
@@ -66,7 +67,7 @@ def _proof(subject: Subject) -> Proof:
 
 def typed(subject: Subject) -> Iterator[Finding]:
     """Typed numbers of the whole deck that contradict the quarter or that nothing explains."""
-    proof = _proof(subject)
+    proof = proof_of(subject)
     for slide in subject.slides:
         for sentence in proof.reader.slide(slide):
             yield from judged(sentence, slide, proof)
@@ -74,7 +75,7 @@ def typed(subject: Subject) -> Iterator[Finding]:
 
 def read_typed(text: str, slide_id: str, subject: Subject) -> list[Finding]:
     """The findings about a text as if it stood, typed, on a slide."""
-    proof = _proof(subject)
+    proof = proof_of(subject)
     slide = next(slide for slide in subject.slides if slide.id == slide_id)
     return [one for sentence in proof.reader.sentences(text) for one in judged(sentence, slide, proof)]
 
@@ -95,7 +96,9 @@ def judged(sentence: Sentence, slide: Slide, proof: Proof) -> Iterator[Finding]:
 def readings(number: Number, sentence: Sentence) -> Iterator[Number]:
     """What a number may mean: a share is a percentage; a bare number takes the unit of another in its sentence."""
     if number.unit == "share":
-        yield replace(number, unit="percent", low=number.low * HUNDRED, high=number.high * HUNDRED, value=number.value * HUNDRED)
+        yield replace(
+            number, unit="percent", low=number.low * HUNDRED, high=number.high * HUNDRED, value=number.value * HUNDRED
+        )
         return
     yield number
     if number.unit == "":
@@ -119,7 +122,11 @@ def _explained(meant: Number, number: Number, sentence: Sentence, slide: Slide, 
     if _made(meant, number, sentence, slide, named, names, proof):
         return True
     start, end = sentence.clause(number.start)
-    if named and meant.unit not in ("gbp", "times") and any(start <= mention.start < end for mention in sentence.mentions if mention.kind in ("measure", "line")):
+    if (
+        named
+        and meant.unit not in ("gbp", "times")
+        and any(start <= mention.start < end for mention in sentence.mentions if mention.kind in ("measure", "line"))
+    ):
         return False
     for facts in (_close(sentence, slide, proof), _near(sentence, slide, proof)):
         near = [fact for fact in _matching(meant, facts) if agrees(fact, number, names)]
@@ -152,7 +159,9 @@ def _everyday(meant: Number, number: Number, sentence: Sentence, names: Names, p
         return True
     if number.unit == "share" and re.match(r" of (them|these|those)\b", sentence.text[number.end :]):
         return True
-    if number.unit in ("day", "second", "gram") and not (number.text[:1].isdigit() and Decimal(number.text.split()[0].replace(",", "")) >= EVERYDAY):
+    if number.unit in ("day", "second", "gram") and not (
+        number.text[:1].isdigit() and Decimal(number.text.split()[0].replace(",", "")) >= EVERYDAY
+    ):
         return not _strong(sentence, number, proof)
     if number.unit == "" and not _exact(number):
         return number.word or not names.others or not _strong(sentence, number, proof)
@@ -163,8 +172,14 @@ def _made(
     meant: Number, number: Number, sentence: Sentence, slide: Slide, named: tuple[str, ...], names: Names, proof: Proof
 ) -> bool:
     """Is it made of several figures that the sentence names: their sum, difference or ratio; or the sum of a family?"""
-    if sentence.negated and meant.unit == "percent" and any(
-        meant.means(HUNDRED - f.value) and agrees(f, number, names) for f in _facts(named, proof) if f.unit == "percent" and f.kind == "level"
+    if (
+        sentence.negated
+        and meant.unit == "percent"
+        and any(
+            meant.means(HUNDRED - f.value) and agrees(f, number, names)
+            for f in _facts(named, proof)
+            if f.unit == "percent" and f.kind == "level"
+        )
     ):
         return True
     direct = {f"{m.kind}:{one}" for m in sentence.mentions for one in m.ids}
@@ -176,10 +191,16 @@ def _made(
     wide = [[f for f in proof.of(name) if f.kind == "level" and agrees(f, number, names)] for name in named]
     own = [fact for facts in wide for fact in facts][:120]
     for one, other in combinations(own, 2):
-        kin = {one.about, other.about} <= direct or one.about.startswith(other.about) or other.about.startswith(one.about)
+        kin = (
+            {one.about, other.about} <= direct or one.about.startswith(other.about) or other.about.startswith(one.about)
+        )
         if not kin and meant.unit not in ("times", ""):
             continue
-        if meant.unit == "" == one.unit == other.unit and one.period == other.period and meant.means(one.value + other.value):
+        if (
+            meant.unit == "" == one.unit == other.unit
+            and one.period == other.period
+            and meant.means(one.value + other.value)
+        ):
             return True
         if one.unit != other.unit or one.about == other.about:
             continue
@@ -209,7 +230,9 @@ def _family(meant: Number, number: Number, slide: Slide, names: Names, proof: Pr
     families: dict[str, list[Fact]] = {}
     for name in proof.shown(slide):
         measure = proof.subject.quarter.measures.get(name.removeprefix("measure:"))
-        level = next((f for f in proof.of(name) if f.kind == "level" and f.unit == meant.unit and _latest(f, proof)), None)
+        level = next(
+            (f for f in proof.of(name) if f.kind == "level" and f.unit == meant.unit and _latest(f, proof)), None
+        )
         if measure and level:
             families.setdefault(measure.parent, []).append(level)
     return any(len(parts) > 1 and meant.means(sum((p.value for p in parts), Decimal(0))) for parts in families.values())
@@ -223,7 +246,8 @@ def _latest(fact: Fact, proof: Proof) -> bool:
 def _over_time(meant: Number, levels: list[list[Fact]]) -> bool:
     """The sum of one measure over the periods that a sentence names."""
     return any(
-        len(each) > 1 and meant.means(sum((f.value for f in each if f.unit == meant.unit), Decimal(0))) for each in levels
+        len(each) > 1 and meant.means(sum((f.value for f in each if f.unit == meant.unit), Decimal(0)))
+        for each in levels
     )
 
 
@@ -248,12 +272,20 @@ def _strong(sentence: Sentence, meant: Number, proof: Proof) -> tuple[str, ...]:
             continue
         if mention.kind == "measure" and (len(mention.ids) < 4 or len(mention.text.split()) > 1):
             whole = frozenset(stems(mention.text))
-            extended = [n for n, labels in proof.labels.items() if any(whole < l and len(l - said) <= len(l) // 2 for l in labels)]
+            extended = [
+                n
+                for n, labels in proof.labels.items()
+                if any(whole < l and len(l - said) <= len(l) // 2 for l in labels)
+            ]
             found |= dict.fromkeys((*(f"measure:{one}" for one in mention.ids), *extended))
         if mention.kind == "service" or (mention.kind == "line" and money):
             found |= dict.fromkeys(f"{mention.kind}:{one}" for one in mention.ids)
     if found:
-        wider = [n for n, labels in proof.labels.items() if any(len(l & said) > 1 and len(l & said) * 3 >= len(l) * 2 for l in labels)]
+        wider = [
+            n
+            for n, labels in proof.labels.items()
+            if any(len(l & said) > 1 and len(l & said) * 3 >= len(l) * 2 for l in labels)
+        ]
         found |= dict.fromkeys(wider)
     return tuple(name for name in found if _has_unit(name, meant.unit, proof))
 
@@ -293,7 +325,9 @@ def _within(meant: Number, number: Number, sentence: Sentence) -> bool:
     alike = [one for one in others if one.unit == meant.unit or (meant.unit == "points" and one.unit == "percent")]
     for size in range(2, min(len(alike), MOST_PARTS) + 1):
         for parts in combinations(alike, size):
-            if meant.means(sum((p.value for p in parts), Decimal(0)), sum((p.high - p.value for p in parts), Decimal(0))):
+            if meant.means(
+                sum((p.value for p in parts), Decimal(0)), sum((p.high - p.value for p in parts), Decimal(0))
+            ):
                 return True
     for one, other in combinations(alike, 2) if meant.unit != "percent" else ():
         if meant.means(one.value - other.value, one.high - one.value + other.high - other.value):
@@ -318,11 +352,27 @@ def _said(number: Number, sentence: Sentence, slide: Slide, names: Names, proof:
         wanted = _closest(meant, number, names, sentence, proof, named)
         arithmetic = f"typed {number.text}; {wanted.text}" if wanted else f"typed {number.text}"
         what, hint = f"`{number.text}` is not what {_what(wanted)}", "mend it, or ask for the figure by its name"
-        yield finding("typed-contradicts", (slide.id, block, number.text), on_slide(slide, block), what, arithmetic, hint, slide.number)
+        yield finding(
+            "typed-contradicts",
+            (slide.id, block, number.text),
+            on_slide(slide, block),
+            what,
+            arithmetic,
+            hint,
+            slide.number,
+        )
         return
     what = f"`{number.text}` follows from no figure of the quarter that the slide or the sentence names"
     hint = "check it, name in the sentence what it is of, or ask for it by its name"
-    yield finding("typed-untraced", (slide.id, block, number.text), on_slide(slide, block), what, f"typed {number.text}", hint, slide.number)
+    yield finding(
+        "typed-untraced",
+        (slide.id, block, number.text),
+        on_slide(slide, block),
+        what,
+        f"typed {number.text}",
+        hint,
+        slide.number,
+    )
 
 
 def _what(fact: Fact | None) -> str:

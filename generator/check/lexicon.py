@@ -122,7 +122,9 @@ def _spellings(text: str) -> Iterator[Phrase]:
     """A label as prose may write it: whole, without brackets, before its comma, without total or overall."""
     bare = re.sub(r"\s*\([^)]*\)", "", text)
     inside = re.findall(r"\(([^)]*)\)", text)
-    for one in dict.fromkeys((text, bare, *inside, re.split(r"[:,]", bare)[0] if len(bare.split(",")[0]) > 4 else bare)):
+    for one in dict.fromkeys(
+        (text, bare, *inside, re.split(r"[:,]", bare)[0] if len(bare.split(",")[0]) > 4 else bare)
+    ):
         phrase = stems(one.replace("&", " and "))
         if not phrase or (len(phrase) == 1 and len(phrase[0]) < 2):
             continue

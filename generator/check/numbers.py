@@ -67,7 +67,10 @@ _MASKS: tuple[tuple[NumberKind, str], ...] = (
     ("period", rf"\b(?:first|second|third|fourth|First|Second|Third|Fourth) quarter\b(?: of)?(?: the)?(?: {_YEAR})?"),
     ("period", rf"\b{_MONTHS}(?:(?: ?- ?| to | and ){_MONTHS})? (?:19|20)\d\d\b"),
     ("slide", rf"\b[Ss]lides? {_LIST}(?: (?:to|and) {_LIST})*"),
-    ("age", r"\b(?:[Aa]ged?|[Aa]ges|aged between|aged from) \d+(?:(?:-| to | and )(?:\d+|over|above|older))?(?: years)?(?: (?:and|or) (?:over|above|older))?"),
+    (
+        "age",
+        r"\b(?:[Aa]ged?|[Aa]ges|aged between|aged from) \d+(?:(?:-| to | and )(?:\d+|over|above|older))?(?: years)?(?: (?:and|or) (?:over|above|older))?",
+    ),
     ("age", r"\b\d{2} (?:years )?(?:and|or) (?:over|above|older)|\b\d{2}\+|\b\d{2}-\d{2}(?:-year-olds)?\b(?!%|[/])"),
     ("entry", rf"(?i:\b(?:{'|'.join(map(re.escape, LABELS))})) {_LIST}\b(?!%|,\d|\.\d| per| %)"),
     ("period", r"(?<![£\d,.])\b(?:19|20)\d\d(?:[/-]\d{2,4})?\b(?!,\d|\.\d|%|pp| per cent)"),
@@ -85,7 +88,7 @@ _FIGURE = re.compile(
     rf"|(?P<times>\b(?:(?:(?P<ttimes>{_C}|{_N}) ?(?:times|-fold|fold))|(?P<tword>one and a half times|{'|'.join(TIMES)}))\b)"
     rf"|(?P<part>\b(?:(?P<pnum>{_C})[ -])?(?P<pden>{_P})\b)"
     rf"|(?P<num>(?P<sign>[+-]?)(?<![\w.,])(?P<digits>{_N})(?: (?P<nscale>million|billion|thousand)\b)?{_UNIT})"
-    rf"|(?P<cardinal>\b(?:single|{'|'.join(sorted(CARDINALS, key=len, reverse=True))})\b(?P<cunit> percentage points?| per cent| points?\b)?)"
+    rf"|(?P<cardinal>\b(?:single|{'|'.join(sorted(CARDINALS, key=len, reverse=True))})\b(?P<cunit> percentage points?| per cent| points\b|(?<=one) point\b|(?<=single) point\b)?)"
     rf"|(?P<ordinal>\b(?:{'|'.join(ORDINALS)})\b)",
     re.IGNORECASE,
 )
@@ -97,7 +100,9 @@ def even(text: str) -> str:
     return re.sub(r"[‐-―−]", "-", re.sub(r"\s", " ", text.replace("’", "'").replace("‘", "'")))
 
 
-def numbers(text: str, names: tuple[tuple[int, int], ...] = (), bound: tuple[tuple[int, int, Figure], ...] = ()) -> tuple[Number, ...]:
+def numbers(
+    text: str, names: tuple[tuple[int, int], ...] = (), bound: tuple[tuple[int, int, Figure], ...] = ()
+) -> tuple[Number, ...]:
     """Every number of a text in reading order. `names`: spans of names that hold digits; `bound`: figures by name."""
     clean = even(text)
     found = [Number(s, e, text[s:e], Decimal(0), Decimal(0), Decimal(0), "", "name") for s, e in names]
@@ -133,7 +138,9 @@ def _free(found: list[Number], start: int, end: int) -> bool:
 def _number(match: re.Match[str], text: str) -> Number | None:
     """The number that a match writes, with its bounds; None where it is a word alone."""
     if match["money"]:
-        return _bounded(match, text, Decimal(match["mnum"].replace(",", "")), "gbp", _scale(match["scale"]), match["msign"])
+        return _bounded(
+            match, text, Decimal(match["mnum"].replace(",", "")), "gbp", _scale(match["scale"]), match["msign"]
+        )
     if match["inten"]:
         above, below = _cardinal(match["xin"]), _cardinal(match["yin"])
         return _bounded(match, text, above / below, "share", word=True) if 0 < above < below else None
@@ -145,7 +152,9 @@ def _number(match: re.Match[str], text: str) -> Number | None:
         return _part(match, text)
     if match["num"]:
         unit = _unit(match["unit"] or "")
-        return _bounded(match, text, Decimal(match["digits"].replace(",", "")), unit, _scale(match["nscale"]), match["sign"])
+        return _bounded(
+            match, text, Decimal(match["digits"].replace(",", "")), unit, _scale(match["nscale"]), match["sign"]
+        )
     if match["cardinal"]:
         word = re.sub(r"(single).*|^(\w+).*", r"\1\2", match[0].lower())
         return _bounded(match, text, Decimal(CARDINALS.get(word, 1)), _unit(match["cunit"] or ""), word=True)
@@ -162,8 +171,15 @@ def _part(match: re.Match[str], text: str) -> Number | None:
         plain = not count or count in ("a", "one")
         if plain and not re.match(r" (of|more|less|higher|lower|fewer)\b|[,.;:)]|$", after):
             return None
-        spell = re.search(r"\b(in|on|per|for|over|every|each|last|this|next|the)$", before) and not after.startswith(" of ")
-        if not count or value >= 1 or (spell and not before.endswith("over")) or re.match(r" (ago|late|later|earlier|before)", after):
+        spell = re.search(r"\b(in|on|per|for|over|every|each|last|this|next|the)$", before) and not after.startswith(
+            " of "
+        )
+        if (
+            not count
+            or value >= 1
+            or (spell and not before.endswith("over"))
+            or re.match(r" (ago|late|later|earlier|before)", after)
+        ):
             return None
     elif part not in ("half", "halves") and not count:
         return None
@@ -185,7 +201,15 @@ def _unit(text: str) -> NumberUnit:
     return "points" if text == "pp" or "point" in text else "percent" if text else ""
 
 
-def _bounded(match: re.Match[str], text: str, value: Decimal, unit: NumberUnit, scale: Decimal = Decimal(1), sign: str = "", word: bool = False) -> Number:
+def _bounded(
+    match: re.Match[str],
+    text: str,
+    value: Decimal,
+    unit: NumberUnit,
+    scale: Decimal = Decimal(1),
+    sign: str = "",
+    word: bool = False,
+) -> Number:
     """A number with the noun after it and the hedge before it, which say its base and its bounds."""
     noun = _NOUN.match(text, match.end())
     follows = noun[1].lower() if noun else ""
@@ -193,18 +217,25 @@ def _bounded(match: re.Match[str], text: str, value: Decimal, unit: NumberUnit, 
     if follows in UNIT_WORDS and not unit:
         base, factor = UNIT_WORDS[follows]
         unit, scale, step = base, scale * factor, (Decimal(0) if word and value < 1 else step * factor)  # type: ignore[assignment]
-    elif re.match(r" (offences |people |crimes |victims )?(per|for every) (1,000|thousand)", text[match.end() :]) and not unit:
+    elif (
+        re.match(r" (offences |people |crimes |victims )?(per|for every) (1,000|thousand)", text[match.end() :])
+        and not unit
+    ):
         unit = "rate"
     hedge = _hedge(text[: match.start()], text[match.end() :])
     value *= scale
     low, high = _bounds(value, step, unit, hedge)
     written = -1 if sign == "-" else 1 if sign == "+" else 0
-    return Number(match.start(), match.end(), match[0].strip(), value, low, high, unit, "figure", hedge, written, word, follows)
+    return Number(
+        match.start(), match.end(), match[0].strip(), value, low, high, unit, "figure", hedge, written, word, follows
+    )
 
 
 def _hedge(before: str, after: str) -> Bound:
     before = before.lower().rstrip()
-    found = [(words, bound) for words, bound in HEDGES if before == words or before.endswith((" " + words, "(" + words))]
+    found = [
+        (words, bound) for words, bound in HEDGES if before == words or before.endswith((" " + words, "(" + words))
+    ]
     if found:
         return max(found, key=lambda one: len(one[0]))[1]
     if re.match(r" (?:[a-z]+ )?(?:or|and) (?:more|over|above)\b", after):

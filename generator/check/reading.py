@@ -24,6 +24,9 @@ T = TypeVar("T")
 _STOP = re.compile(r"(?<=[.!?])[\"”’)]?\s+(?=[\"“‘(]?[A-Z0-9£])")
 _ABBREVIATED = re.compile(r"\b(?:c|vs|v|no|No|e\.g|i\.e|approx|Mr|Mrs|Dr|St)\.$")
 _CLAUSE = re.compile(r"; |: |, (?=(?:although|but|while|whereas|yet|where|when|with|so|and|of|just|some)\b)| but ")
+_SPELL = re.compile(
+    r" (?:the|a|one|two|three|four|twelve|several)\b(?: [\w-]+)? (?:years?|quarters?|months?|weeks?|period|time)\b| (?:the|a) (?:year|quarter|month|period|time)\b"
+)
 _NAMES = re.compile(r"\b\d{4}(?= (?:\w+ )?(?:pension )?(?:scheme|act|regulations|rules)\b)")
 
 
@@ -84,13 +87,21 @@ class Reader:
     def read(self, text: str, block: str = "", bound: tuple[tuple[int, int, Figure], ...] = ()) -> Sentence:
         """One sentence. `bound`: where figures stand that were asked for by name."""
         plain = even(text)
-        names = tuple((match.start(), match.end()) for match in _NAMES.finditer(plain))
-        found = numbers(text, names, bound)
+        mentions = self.lexicon.mentions(text)
+        names = [match.span() for match in _NAMES.finditer(plain)]
+        names += [
+            (m.start, m.end)
+            for m in mentions
+            if m.kind in ("measure", "service", "project")
+            and re.search(r"\d", m.text)
+            and re.search("[A-Za-z]{4}", m.text)
+        ]
+        found = numbers(text, tuple(dict.fromkeys(names)), bound)
         return Sentence(
             text,
             block,
             found,
-            self.lexicon.mentions(text),
+            mentions,
             tuple(self._periods(found, plain)),
             tuple(_against(plain)),
             tuple(_words(plain, UP, DOWN)),
@@ -99,7 +110,9 @@ class Reader:
             tuple(_clauses(plain)),
         )
 
-    def sentences(self, text: str, block: str = "", bound: tuple[tuple[int, int, Figure], ...] = ()) -> Iterator[Sentence]:
+    def sentences(
+        self, text: str, block: str = "", bound: tuple[tuple[int, int, Figure], ...] = ()
+    ) -> Iterator[Sentence]:
         """Every sentence of a paragraph."""
         for start, end in _split(text):
             inside = tuple((s - start, e - start, f) for s, e, f in bound if start <= s < end)
@@ -167,7 +180,7 @@ def _split(text: str) -> Iterator[Span]:
     """Where sentences begin and end; a stop after an abbreviation ends none."""
     start = 0
     for match in _STOP.finditer(text):
-        if not _ABBREVIATED.search(text[: match.start()].rstrip("\"”’)")):
+        if not _ABBREVIATED.search(text[: match.start()].rstrip('"”’)')):
             yield start, match.start()
             start = match.end()
     if text[start:].strip():
@@ -189,6 +202,8 @@ def _tokens(text: str) -> Iterator[re.Match[str]]:
 def _words(text: str, plus: frozenset[str], minus: frozenset[str]) -> Iterator[Said[int]]:
     for token in _tokens(text):
         word = token[0].lower()
+        if word == "over" and _SPELL.match(text, token.end()):
+            continue  # over the year says when, not where to
         if word in plus or word in minus:
             yield Said(token.start(), token.end(), 1 if word in plus else -1)
 

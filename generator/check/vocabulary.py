@@ -111,7 +111,10 @@ COMPARISONS: tuple[tuple[str, str], ...] = (  # what a sentence calls the basis 
     ("the previous year", "same quarter last year"),
     ("two years ago", "two years ago"),
     *((words, "previous quarter") for words in ("the previous quarter", "last quarter", "the quarter before")),
-    *((words, "previous quarter") for words in ("on the quarter", "over the quarter", "in one quarter", "a quarter ago")),
+    *(
+        (words, "previous quarter")
+        for words in ("on the quarter", "over the quarter", "in one quarter", "a quarter ago")
+    ),
     *((words, "previous quarter") for words in ("than last quarter", "quarter on quarter", "the last quarter")),
     *((words, "pre-pandemic") for words in ("pre-pandemic", "before the pandemic", "prior to the pandemic")),
     *((words, "budget") for words in ("original budget", "revised budget", "budgeted", "budgets", "budget")),
@@ -123,4 +126,6 @@ SAME: dict[str, str] = {  # everyday words for what tables call otherwise; both 
     **{word: "disability" for word in ("disabled", "disabilities")},
 }
 SMALL = frozenset("the a an of in on for to and by with at from is are was were".split())  # in names they may vary
-LOOSE = frozenset("total overall all police other subtotal grand".split())  # a name is known without them where it begins with them
+LOOSE = frozenset(
+    "total overall all police other subtotal grand".split()
+)  # a name is known without them where it begins with them
