@@ -11,7 +11,7 @@ from decimal import Decimal
 from generator.compute.results import Results, UnknownBasis
 from generator.compute.wording import basis, shown
 from generator.figure import Figure
-from generator.formats import Form, rounded
+from generator.formats import Form
 from generator.quarter.model import Measure
 from generator.quarter.periods import Period
 
@@ -32,6 +32,7 @@ class Change:
     better: int
     sizes: tuple[tuple[str, Decimal], ...]
     reckoned: str
+    decimals: int = 1  # with how many places it is printed
 
     @property
     def sign(self) -> int:
@@ -89,5 +90,5 @@ def _change(
     limit = threshold.stable if threshold and threshold.stable is not None else max(limits, default=None)
     size = abs(shown(made))
     stable = small or size == 0 or (limit is not None and size < limit) or (limit is None and size < NOTABLE)
-    sizes = tuple((one.unit, abs(rounded(one.value, one.decimals))) for one in ways if one.value is not None)
-    return Change(value, stable, better, sizes, reckoned)
+    sizes = tuple((one.unit, abs(one.value)) for one in ways if one.value is not None)
+    return Change(value, stable, better, sizes, reckoned, made.decimals)

@@ -20,12 +20,12 @@ _SIZED = r"(?=,? (?:by |on |since |over |from |in |against |\d|more than |less t
 RISE = _any(
     *("rises", "rose", "risen", "rising", "increase(?:d|s)", "increasing", "grew", "grown", "grows", "growing"),
     *("gained", "climb(?:ed|s)", "jump(?:ed|s)", "surg(?:ed|es)", "soar(?:ed|s)", "went up", "gone up", "goes up"),
-    *(f"{_BE} up{_SIZED}", "edged up", "crept up", "moved up", "doubled", "trebled", "saw (?:a|an) (?:rise|increase)"),
+    *(f"{_BE} up{_SIZED}", "up(?= \\d)", "edged up", "crept up", "moved up", "doubled", "trebled", "saw (?:a|an) (?:rise|increase)"),
 )
 FALL = _any(
     *("falls", "fell", "fallen", "falling", "decrease(?:d|s)", "decreasing", "decline(?:d|s)", "dropp?(?:ed|s)"),
     *("reduced", "lost", "shrank", "shrunk", "slipped", "slumped", "plunged", "halved", "went down", "gone down"),
-    *("came down", "come down", "goes down", f"{_BE} down{_SIZED}", "edged down", "crept down", "moved down", "dipped"),
+    *("came down", "come down", "goes down", f"{_BE} down{_SIZED}", "down(?= \\d)", "edged down", "crept down", "moved down", "dipped"),
     *("saw (?:a|an) (?:fall|drop|decrease|decline|reduction)",),
 )
 NO_FALL = re.compile(  # idioms: fell short of, fell due, fell to someone to do, reduced to tears
@@ -44,20 +44,20 @@ HIGHER = _any(
 LOWER = _any("lower", "below", "behind", "under", "less", "fewer", "beneath", "short of", "trails?", "trailed")
 NO_BASE = re.compile(  # more than a third, fewer than 20: a comparison with a number, not with another figure
     r"\s+(?:about |around |some |roughly |c\. ?)?(?:£|\d|half\b|a third|a quarter|two\b|three\b|one\b|four\b|five\b|ten\b)"
-    r"|\s+(?:\w+\s+){0,4}?than\s+(?:about |around |some |roughly )?(?:a |an |one |two |three |four |nine )?(?:\d|half|third|quarter|fifth|tenth|in |one\b|dozen|hundred)"
+    r"|\s+(?:\w+\s+){0,4}?than\s+(?:about |around |some |roughly )?(?:a |an |one |two |three |four |nine )?(?:\d|half|third|quarter|fifth|tenth|in \d|dozen|hundred)"
     r"|\s+(?:than )?(?:expected|planned|usual|needed|before\b(?! the\b))\b",
     re.I,
 )
 UNDERSPEND = _any(
     *("underspends?", "underspent", "underspending", f"(?:under|below|within) (?:{_WHOSE})?(?:\\w+ ){{0,3}}budgets?"),
-    *(f"short of (?:{_WHOSE})?(?:\\w+ )?budgets?",),
+    *(f"short of (?:{_WHOSE})?(?:\\w+ )?budgets?", "(?:less|lower|fewer) than (?:\\S+ ){0,5}?budget(?:s|ed)?"),
 )
 OVERSPEND = _any(
     *("overspends?", "overspent", "overspending", f"(?:over|above) (?:{_WHOSE})?(?:\\w+ ){{0,3}}budgets?"),
-    *(f"(?:exceeded|outran) (?:{_WHOSE})?(?:\\w+ )?budgets?",),
+    *(f"(?:exceeded|outran) (?:{_WHOSE})?(?:\\w+ )?budgets?", "(?:more|higher) than (?:\\S+ ){0,5}?budget(?:s|ed)?"),
 )
-HIGHEST = _any("highest", "largest", "greatest", "biggest", "most satisfied", "most confident", "most trusting")
-LOWEST = _any("lowest", "smallest", "fewest", "least satisfied", "least confident", "least trusting")
+HIGHEST = _any("highest", "largest", "greatest", "biggest", "(?:the )?most (?:satisfied|confident|trusting)", "the most(?=[,.;:]|$)")
+LOWEST = _any("lowest", "smallest", "fewest", "(?:the )?least (?:satisfied|confident|trusting)", "the least(?=[,.;:]|$)")
 STEEPEST = _any("steepest", "sharpest", "furthest")
 BEST = _any("best(?! practice)")
 WORST = _any("worst")
@@ -69,7 +69,7 @@ NOT_QUITE = re.compile(  # one of the lowest, close to its lowest, the second la
     r"(?:\s+(?:the|its|their))?(?:\s+\w+)?\s*$",
     re.I,
 )
-MET = _any("met", "hit", "reached", "achieved", "beat", "exceeded", "surpassed", "attained", "fulfilled")
+MET = _any("met", "hit", "reached", "achieved", "beat", "exceeded", "surpassed", "attained", "fulfilled", "above")
 MISSED = _any("missed", "(?:fell|falls|came|comes) (?:\\w+ )?short of", "failed to (?:meet|reach|hit)", "below", "short of")
 TARGET = _any("targets?", "aims?", "goals?")
 MAJORITY = re.compile(r"^(?:the (?:vast |great )?majority of|most(?: of)?)\s+(?!similar|recent|likely|serious|common|of all)", re.I)
@@ -109,5 +109,5 @@ GENERIC = frozenset(  # words of a subject that say nothing of what it is about
     nearly almost roughly met mps force forces satisfaction satisfied service gap gaps number per cent points point
     percentage more less by quarter one two three four five six seven eight nine ten showing show shows saw see seen
     finished ended closed finish end close stood stand stands did do does not when where while although but yet so though whereas against same between financial calendar january
-    february march april may june july august september october november december there priority met's whole half""".split()
+    february march april may june july august september october november december there accounts accrual priority spending spend spent outturn gross net money cost costs budget budgets met's whole half""".split()
 )

@@ -14,6 +14,9 @@ from generator.check.reading import Span
 from generator.check.scene import Scene
 from generator.check.wording import gap
 from generator.compute.results import Results
+from generator.deck.blocks import Table
+from generator.deck.walk import block_runs
+from generator.formats import rounded
 
 _FROM = re.compile(r"\b(?:as much as|at least|more than|over)\s*$", re.I)
 _KINDS = ((1, RISE), (-1, FALL), (1, HIGHER), (-1, LOWER))
@@ -58,11 +61,12 @@ def _threshold(scene: Scene, part: Span) -> tuple[str, Decimal] | None:
 
 def _moves(change: Change, sign: int, least: tuple[str, Decimal] | None) -> bool:
     size = dict(change.sizes).get(least[0], abs(change.value)) if least else Decimal(0)
-    return change.sign == sign and (least is None or size >= least[1])
+    return change.sign == sign and (least is None or rounded(size, change.decimals) >= least[1])
 
 
 def _sets(scene: Scene, part: Span) -> Iterator[list[Change]]:
     """The sets that a count may be of, each with one reading a thing: measures, parts of a measure, groups."""
+    yield from _tabled(scene)
     group = [g for g in scene.groups(part) if not scene.is_reference(g)]
     reference = scene.quarter.report.reference_group
     shown = scene.shown.measures
@@ -80,6 +84,20 @@ def _sets(scene: Scene, part: Span) -> Iterator[list[Change]]:
         for measure in scene.measures(part):
             for groups in scene.quarter.dimensions.values():
                 yield [c for g in groups for c in changes(scene.results, measure, g.id, now(measure), (base,))]
+
+
+def _tabled(scene: Scene) -> Iterator[list[Change]]:
+    """The changes in the tables of the slide, by basis, and by basis and measure."""
+    found: dict[tuple[str, ...], list[Change]] = {}
+    for block in scene.shown.slide.blocks:
+        for run in block_runs(block) if isinstance(block, Table) else ():
+            if (figure := run.figure) and figure.source.against and figure.value is not None:
+                value = rounded(figure.value, figure.decimals)
+                name = scene.quarter.groups.get(figure.source.group)
+                one = Change(value, False, 0, ((figure.unit, abs(value)),), f"{name.label if name else ''} {figure.printed}")
+                found.setdefault((figure.source.against,), []).append(one)
+                found.setdefault((figure.source.against, figure.source.measure), []).append(one)
+    yield from found.values()
 
 
 def _top(results: Results, measure: str) -> str:

@@ -3,6 +3,7 @@
 In: a `Scene`. Out: `Change`s: variances to a budget, and movements of a balance.
 """
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -29,7 +30,8 @@ def lines(scene: Scene, part: Span, word: int) -> list[tuple[Statement, Statemen
     pairs = [(s, line) for s, line in named if (s, line) in known] or [(s, line) for s, line in named]
     if not pairs and not scene.strangers((part[0], word)):
         given = [number for number in scene.numbers(part) if number.unit == "gbp"]
-        pairs = [pair for pair in known if any(_has(scene, pair, number) for number in given)] or list(known)
+        held = {pair: sum(_has(scene, pair, number) for number in given) for pair in known}
+        pairs = [pair for pair in known if held[pair] == max(held.values())]
     statements = scene.quarter.statements
     return [(statements[s], statements[s].lines[line]) for s, line in dict.fromkeys(pairs)]
 
@@ -50,13 +52,13 @@ def _has(scene: Scene, pair: tuple[str, str], number: Number) -> bool:
 
 def variances(scene: Scene, part: Span, word: int) -> Iterator[Change]:
     """By how much the lines that a part speaks of are over each budget, or over the one that it names; income too."""
-    words = scene.text(part).lower()
-    wanted = [role for role in BUDGETS if role in words] or list(BUDGETS)
+    words = scene.text(part)
+    wanted = [r for r in BUDGETS if re.search(rf"(?<!\(){r} (?:\w+ ){{0,2}}(?:budget|£)", words, re.I)] or list(BUDGETS)
     for statement, line in lines(scene, part, word):
         columns = statement.columns.values()
         for outturn in (column for column in columns if column.role == "outturn"):
             same = [c for c in columns if c.role in wanted and c.period == outturn.period]
-            for budget in [c for c in same if c.over == outturn.over] or same:
+            for budget in [c for c in same if c.over.text == outturn.over.text] or same:
                 yield from _over(scene, statement, line, outturn.id, budget.id)
 
 

@@ -4,7 +4,7 @@ In: a `Sentence`, the slide that it stands on and what was said before it. Out: 
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -71,6 +71,12 @@ class Shown:
         return frozenset(stems(plain(self.slide.topic)))
 
     @cached_property
+    def columns(self) -> frozenset[str]:
+        """The stems of the names over the columns of its statements: whose budget it is."""
+        names = (column.over.text for s, _ in self.lines for column in self.quarter.statements[s].columns.values())
+        return frozenset(word for name in names for word in stems(name))
+
+    @cached_property
     def paragraphs(self) -> tuple[str, ...]:
         """What its sentences say, a text each."""
         return tuple(plain(runs) for _, runs in paragraphs(self.slide))
@@ -132,7 +138,8 @@ class Scene:
             if found := self._narrowed(sentence, other):
                 return found
         topic = self.reader.read(plain(self.shown.slide.topic))
-        return self._narrowed(topic, (0, len(topic.text))) or self.shown.measures
+        named = [name for name in self._narrowed(topic, (0, len(topic.text))) if name in self.shown.measures]
+        return tuple(named) or self.shown.measures
 
     def _around(self, span: Span) -> Iterator[tuple[Sentence, Span]]:
         earlier = [clause for clause in self.sentence.clauses if clause[0] < span[0]]
@@ -140,14 +147,16 @@ class Scene:
         yield from ((one, (0, len(one.text))) for one in reversed(self.before))
 
     def _narrowed(self, sentence: Sentence, span: Span) -> tuple[str, ...]:
-        found: dict[str, None] = {}
+        here: dict[str, None] = {}
+        elsewhere: dict[str, None] = {}
         for mention in sentence.mentions:
             if mention.kind == "measure" and span[0] <= mention.start < span[1]:
                 phrase = set(stems(mention.text))
-                ids = [i for i in mention.ids if i in self.shown.measures or self._whole(i, phrase)]
-                ids += [i for i in self.shown.measures if any(phrase <= set(stems(name)) for name in self._names(i))]
-                found |= dict.fromkeys([i for i in ids if i in self.shown.measures] or ids)
-        return tuple(found) or self._loosely(sentence, span)
+                shown = [i for i in self.shown.measures if any(phrase <= set(stems(name)) for name in self._names(i))]
+                here |= dict.fromkeys([i for i in mention.ids if i in self.shown.measures] + shown)
+                if not any(m.kind == "group" and m.start == mention.start for m in sentence.mentions):
+                    elsewhere |= dict.fromkeys(i for i in mention.ids if self._whole(i, phrase))
+        return tuple(here) or self._loosely(sentence, span) or tuple(elsewhere)
 
     def _names(self, measure: str) -> tuple[str, ...]:
         noun = self.quarter.measures[measure]
@@ -212,7 +221,7 @@ class Scene:
 
     def bases(self, span: Span) -> tuple[str, ...]:
         """The bases of comparison that a part names; periods by their code."""
-        named = [said.value for said in self.sentence.against if span[0] <= said.start < span[1]]
+        named = [said.value for said in self.sentence.against if span[0] < said.end and said.start < span[1]]
         code = self.quarter.report.calendar.code
         return (*(name for name in named if name in BASES), *map(code, self.periods(span)))
 
@@ -228,7 +237,7 @@ class Scene:
     def strangers(self, span: Span) -> set[str]:
         """The words of a part that name nothing known: it may then speak of something that no table holds."""
         taken = [(m.start, m.end) for m in self.sentence.mentions] + [(n.start, n.end) for n in self.sentence.numbers]
-        known = GENERIC | self.shown.words
+        known = GENERIC | self.shown.words | self.shown.columns
         for measure in self.measures(span):
             noun = self.quarter.measures[measure]
             known |= {*stems(noun.label.text), *stems(noun.definition.text), *(s for a in noun.aliases for s in stems(a))}
@@ -241,9 +250,9 @@ class Scene:
 
     # --- readings
 
-    def movements(self, span: Span) -> Iterator[Change]:
-        """Every change over time that a part may speak of."""
-        bases = self.bases(span)
+    def movements(self, span: Span, bases: Sequence[str] = ()) -> Iterator[Change]:
+        """Every change over time that a part may speak of, against its own bases or the given ones."""
+        bases = self.bases(span) or bases
         groups = [g.id for g in self.groups(span) if not self.is_reference(g)] or [self.quarter.report.reference_group]
         named = self._told_of()
         for measure in self.measures(span):

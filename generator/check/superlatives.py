@@ -175,6 +175,10 @@ def _signs(scene: Scene, measure: str, kind: str, changing: str) -> Iterable[int
             return (1,)
         case ("high" | "steep"), "fall":
             return (-1,)
+        case "low", "rise":
+            return (-1,)
+        case "low", "fall":
+            return (1,)
         case ("high" | "low"), "":
             return (1 if kind == "high" else -1,)
         case _:
@@ -189,10 +193,18 @@ def _among_groups(
         everyone = [group for group in scene.quarter.groups.values() if group.dimension == dimension]
         members = [m for g in everyone for m in _member(scene, part, measure, g.id, g.label.text, changing)]
         own_ids = {group.id for groups in named for group in groups if group.dimension == dimension}
+        members = _alike(members, changing, sign)
         own = [m for m in members if m.id in own_ids]
         others = [m for m in members if m.id not in own_ids]
         if own and others and (not sizes or len(members) in sizes):
             yield own, others, sign
+
+
+def _alike(members: list[Member], changing: str, sign: int) -> list[Member]:
+    """The smallest fall is sought among falls: those that moved the other way are left out."""
+    if (changing, sign) == ("fall", 1):
+        return [member for member in members if member.value < 0]
+    return [member for member in members if member.value > 0] if (changing, sign) == ("rise", -1) else members
 
 
 def _among_measures(
@@ -206,6 +218,7 @@ def _among_measures(
         members = [
             m for leaf in leaves for m in _member(scene, part, leaf, group, scene.quarter.measures[leaf].label.text, changing, leaf)
         ]
+        members = _alike(members, changing, sign)
         own, others = [m for m in members if m.id in named[:1]], [m for m in members if m.id not in named]
         if own and others and (not sizes or len(members) in sizes):
             yield own, others, sign

@@ -10,11 +10,10 @@ from decimal import Decimal
 
 from generator.check.changes import Change
 from generator.check.claims import MET, MISSED, TARGET
-from generator.check.counting import services_named
+from generator.check.counting import asserted_text, services_named
 from generator.check.lexicon import stems
 from generator.check.reading import Span
 from generator.check.scene import Scene
-from generator.check.wording import asserted
 from generator.formats import places, printed
 from generator.quarter.model import Measure, Service
 
@@ -27,7 +26,7 @@ def targets(scene: Scene) -> Iterator[tuple[str, str]]:
     words = [(True, m.span()) for m in MET.finditer(text)] + [(False, m.span()) for m in MISSED.finditer(text)]
     for met, span in sorted(words, key=lambda one: one[1]):
         part = scene.part(span[0], [other for _, other in words if other != span])
-        if not asserted(scene, part) or not _speaks_of_target(text, span, part):
+        if not asserted_text(scene, TARGET.sub(" ", scene.text(part))) or not _speaks_of_target(text, span, part):
             continue
         readings = list(_readings(scene, part))
         if readings and all((reading.better >= 0) != met for reading in readings):

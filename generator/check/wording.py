@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from generator.check.changes import Change, changes
+from generator.check.changes import Change, changes, is_change
 from generator.check.claims import (
     BETTER,
     DENIED,
@@ -24,7 +24,8 @@ from generator.check.claims import (
     WORSE,
 )
 from generator.check.findings import Finding, finding
-from generator.check.money import balances, variances
+from generator.check.money import MILLION, balances, variances
+from generator.check.numbers import Number
 from generator.check.reading import Span
 from generator.check.scene import Scene, scenes
 from generator.check.subject import Subject, on_slide
@@ -32,6 +33,7 @@ from generator.quarter.model import Group
 
 Judge = Callable[[Scene], Iterator[tuple[str, str]]]
 HINT = "mend the word, or ask for the figure by name: {{ change(...) | direction }} follows the data"
+_OVER = re.compile(r"\b(over|under)\b(?! (?:the (?:last|past|year|quarter|whole)|\w+ (?:years?|months?)))", re.I)
 _KINDS = (("rise", RISE), ("fall", FALL), ("stable", STABLE), ("better", BETTER), ("worse", WORSE))
 _SIGN = {"rise": 1, "fall": -1, "higher": 1, "lower": -1, "better": 1, "worse": -1}
 _MEANT = {"rise": "a rise", "fall": "a fall", "stable": "stable", "better": "better", "worse": "worse"}
@@ -74,13 +76,30 @@ def directions(scene: Scene) -> Iterator[tuple[str, str]]:
     others = [span for _, span in claims] + [m.span() for p in (HIGHER, LOWER) for m in p.finditer(scene.sentence.text)]
     for kind, span in claims:
         part = scene.part(span[0], [other for other in others if other != span])
-        if not asserted(scene, part) or _compares(scene, span, part) or scene.strangers((part[0], span[0])):
+        if not asserted(scene, part) or _compares(scene, span, part):
             continue
-        readings = list(sized(list(dict.fromkeys(scene.movements(part))), scene, part)) or list(balances(scene, part, span[0]))
+        unknown = scene.strangers((part[0], span[0]))
+        readings = [] if unknown else list(sized(list(dict.fromkeys(scene.movements(part))), scene, part)) or list(balances(scene, part, span[0]))
         refuted = [reading for reading in readings if not _holds(kind, reading)]
-        if readings and len(refuted) == len(readings):
-            word = scene.text(span)
+        word = scene.text(span)
+        if reckoned := _at_odds(scene, kind, span, part):
+            yield f"`{word}` stands beside figures that say otherwise", reckoned
+        elif readings and len(refuted) == len(readings):
             yield f"`{word}` says {_MEANT[kind]}", "; ".join(dict.fromkeys(one.reckoned for one in refuted[:3]))
+
+
+def _at_odds(scene: Scene, kind: str, span: Span, part: Span) -> str:
+    """The figures that a sentence itself gives and that its word contradicts: fell from 5 to 6, rose (−3%)."""
+    if kind not in ("rise", "fall"):
+        return ""
+    figures = scene.numbers((span[1], part[1]))
+    ends = {word: n for n in figures for word in ("from", "to") if scene.sentence.text[: n.start].rstrip().lower().endswith(" " + word)}
+    if len(ends) == 2 and ends["from"].unit == ends["to"].unit and ends["from"].start < ends["to"].start:
+        moved = ends["to"].value - ends["from"].value
+        return f"from {ends['from'].text} to {ends['to'].text}" if moved * _SIGN[kind] < 0 else ""
+    signed = [number for number in figures if number.sign]
+    wrong = [number.text for number in signed if number.sign != _SIGN[kind]]
+    return ", ".join(wrong) if wrong and len(wrong) == len(signed) else ""
 
 
 def _compares(scene: Scene, span: Span, part: Span) -> bool:
@@ -101,17 +120,14 @@ def _holds(kind: str, reading: Change) -> bool:
 
 def sized(readings: Sequence[Change], scene: Scene, part: Span) -> Sequence[Change]:
     """The readings whose size a part gives, if it gives that of any; else all of them."""
-    given = [number for number in scene.numbers(part) if number.unit in ("percent", "points", "")]
-    fitting = [
-        reading
-        for reading in readings
-        if any(number.means(size) and _alike(number.unit, unit) for number in given for unit, size in reading.sizes)
-    ]
+    given = [number for number in scene.numbers(part) if number.unit in ("percent", "points", "", "gbp", "day")]
+    fitting = [r for r in readings if any(_fits(number, size, unit) for number in given for unit, size in r.sizes)]
     return fitting or readings
 
 
-def _alike(written: str, unit: str) -> bool:
-    return {"percent": unit == "percent", "points": unit == "points"}.get(written, unit not in ("percent", "points"))
+def _fits(number: Number, size: Decimal, unit: str) -> bool:
+    alike = {"percent": "percent", "points": "points", "gbp": "gbp", "gbp_m": "gbp", "days": "day"}.get(unit, "")
+    return number.unit == alike and number.means(size * (MILLION if unit == "gbp_m" else 1))
 
 
 def comparisons(scene: Scene) -> Iterator[tuple[str, str]]:
@@ -123,14 +139,49 @@ def comparisons(scene: Scene) -> Iterator[tuple[str, str]]:
         part = scene.part(span[0], [other for other in others if other != span])
         than = re.search(r"\bthan\b", text[span[1] : part[1]])
         after = (span[1] + (than.end() if than else 0), part[1])
-        if not asserted(scene, part) or NO_BASE.match(text, span[1]) or not _has_object(text, span, part):
+        if not asserted(scene, part) or NO_BASE.match(text, span[1]):
             continue
-        readings = list(_against_groups(scene, part, span[0], after))
-        if not readings and scene.bases(after) and not scene.groups_at(after):
-            readings = list(scene.movements((part[0], part[1])))
+        readings = list(_compared(scene, span, part, after))
         readings = list(sized(readings, scene, part))
         if readings and all(reading.sign != _SIGN[kind] for reading in readings):
             yield f"`{scene.text(span)}` is not so", "; ".join(dict.fromkeys(one.reckoned for one in readings[:3]))
+
+
+def _compared(scene: Scene, span: Span, part: Span, after: Span) -> Iterator[Change]:
+    """What a comparison is with: what follows it; else, where it says by how much, the result of all or an earlier basis."""
+    readings: list[Change] = []
+    if _has_object(scene.sentence.text, span, part) or _basis_next(scene, span):
+        readings = list(_against_groups(scene, part, span[0], after))
+        if not readings and scene.bases(after) and not scene.groups_at(after):
+            readings = list(scene.movements(part))
+        yield from readings
+    elif not _sized_at(scene, span):
+        return
+    if not readings and not scene.groups_at(after):
+        yield from _against_all(scene, span, part)
+
+
+def _sized_at(scene: Scene, span: Span) -> bool:
+    return any(n.unit in ("points", "percent") and n.end == span[0] - 1 for n in scene.sentence.figures)
+
+
+def _against_all(scene: Scene, span: Span, part: Span) -> Iterator[Change]:
+    """Two points lower, five below on trust: a group against the result of all, or a change against an earlier basis."""
+    found = [group for _, groups in scene.groups_at((0, span[0]))[-1:] for group in groups]
+    groups = [group for group in found if not scene.is_reference(group)]
+    earlier = scene.bases((0, part[1]))
+    for measure in scene.measures((span[0], part[1])) if groups else scene.measures(part):
+        for group in valued(scene, measure, groups) if groups else ():
+            yield from gap(scene, measure, group.id, scene.quarter.report.reference_group)
+        if not groups and not earlier and is_change(scene.quarter.measures[measure]):
+            yield from changes(scene.results, measure, scene.quarter.report.reference_group, scene.results.latest(measure), ())
+    if not groups and earlier and _sized_at(scene, span):
+        yield from scene.movements(part, earlier)
+
+
+def _basis_next(scene: Scene, span: Span) -> bool:
+    """Does a basis follow at once: higher on the year?"""
+    return any(span[1] <= said.start <= span[1] + len(" than in the ") for said in scene.sentence.against)
 
 
 def _has_object(text: str, span: Span, part: Span) -> bool:
@@ -151,20 +202,19 @@ def _against_groups(scene: Scene, part: Span, word: int, after: Span) -> Iterato
         before = [group for _, groups in earlier for group in groups]
     reference = scene.quarter.groups.get(scene.quarter.report.reference_group)
     for measure in scene.measures(part):
-        first = [g for one in before or ([reference] if reference else []) for g in valued(scene, measure, one)]
+        first = valued(scene, measure, before or ([reference] if reference else []))
         for one in first:
             for other in than:
                 if one != other:
                     yield from gap(scene, measure, one.id, other.id)
 
 
-def valued(scene: Scene, measure: str, group: Group) -> Iterator[Group]:
-    """The group itself if the measure knows it; else, for one that stands for several, those of its dimension."""
-    if scene.results.periods(measure, group.id) or _gap_given(scene, measure, group.id):
-        yield group
-    else:
-        kin = (one for one in scene.quarter.groups.values() if one.dimension == group.dimension and one != group)
-        yield from (one for one in kin if scene.results.periods(measure, one.id))
+def valued(scene: Scene, measure: str, groups: Sequence[Group]) -> list[Group]:
+    """Those of some groups that the measure knows; where it knows none, the others of their dimension: forces, say."""
+    known = [g for g in groups if scene.results.periods(measure, g.id) or _gap_given(scene, measure, g.id)]
+    dimensions = {group.dimension for group in groups}
+    kin = (one for one in scene.quarter.groups.values() if one.dimension in dimensions and one not in groups)
+    return known or [one for one in kin if scene.results.periods(measure, one.id)]
 
 
 def _gap_given(scene: Scene, measure: str, group: str) -> bool:
@@ -183,23 +233,39 @@ def gap(scene: Scene, measure: str, group: str, other: str) -> Iterator[Change]:
 def spending(scene: Scene) -> Iterator[tuple[str, str]]:
     """underspend and overspend, under and over budget, against the sign of the variance."""
     text = scene.sentence.text
-    words = [(-1, m.span()) for m in UNDERSPEND.finditer(text)] + [(1, m.span()) for m in OVERSPEND.finditer(text)]
+    words = _spending_words(scene)
     for sign, span in words:
         part = scene.part(span[0], [other for _, other in words if other != span])
         if not asserted(scene, part):
             continue
-        readings = sized_money(list(variances(scene, part, span[0])), scene, part)
+        readings = sized_money(list(variances(scene, part, span[0])), scene, span, part)
         if readings and all(reading.sign == -sign for reading in readings):
             reckoned = "; ".join(dict.fromkeys(one.reckoned for one in readings[:3]))
-            yield f"`{scene.text(span)}` is not what the statement says", reckoned
+            yield f"`{text[span[0] : span[1]]}` is not what the statement says", reckoned
 
 
-def sized_money(readings: Sequence[Change], scene: Scene, part: Span) -> Sequence[Change]:
-    """The variances whose amount a part gives, if it gives that of any; else all of them."""
-    given = [number for number in scene.numbers(part) if number.unit == "gbp"]
-    million = Decimal(1_000_000)
-    fitting = [r for r in readings if any(n.means(size * million) for n in given for _, size in r.sizes)]
-    return fitting or readings
+def _spending_words(scene: Scene) -> list[tuple[int, Span]]:
+    """Under- and overspends, and amounts that are said to be over or under: £5.6m over."""
+    text = scene.sentence.text
+    words = [(-1, m.span()) for m in UNDERSPEND.finditer(text)] + [(1, m.span()) for m in OVERSPEND.finditer(text)]
+    starts = {span[0] for _, span in words}
+    ends = {number.end for number in scene.sentence.figures if number.unit == "gbp"}
+    for match in _OVER.finditer(text):
+        if match.start() - 1 in ends and match.start() not in starts:
+            words.append((1 if match[1].lower() == "over" else -1, match.span()))
+    return sorted(words, key=lambda one: one[1])
+
+
+def sized_money(readings: Sequence[Change], scene: Scene, span: Span, part: Span) -> Sequence[Change]:
+    """The variances whose amount a part gives; all of them where it gives no amount."""
+    given = [n for n in scene.numbers(part) if n.unit == "gbp" and (n.end in (span[0] - 1, span[0]) or _follows(scene, n, span))]
+    return [r for r in readings if not given or any(_fits(n, size, unit) for n in given[:1] for unit, size in r.sizes)]
+
+
+def _follows(scene: Scene, number: Number, span: Span) -> bool:
+    """Does an amount stand after a word as its size: an underspend of £1.6m, overspent by £3m?"""
+    between = scene.sentence.text[span[1] : number.start]
+    return bool(re.fullmatch(r"(?:[^,;]*\bby| of)?(?: (?:about|around|some|c\.|just|only|over|nearly|roughly|almost))* ?", between))
 
 
 JUDGES: Iterable[Judge] = (directions, comparisons, spending)
