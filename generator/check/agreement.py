@@ -14,6 +14,8 @@ from generator.check.subject import Subject
 from generator.quarter.model import Group, slug
 from generator.quarter.periods import QUARTER, YEAR, Period
 
+_COMPARES = re.compile(r"\b(than|against|behind|ahead|clear of|compared|below that|above that|less than)\b")
+_EACH = frozenset(("group", "row", "gap", "everyone"))  # words for all groups of a dimension
 NEAR = 45  # letters between a number and the word that says its direction
 
 
@@ -44,15 +46,20 @@ class Names:
 
     @cached_property
     def others(self) -> frozenset[str]:
-        """The groups that are named beside the reference group and its comparators."""
-        plain = {"force", "comparator"}
-        return frozenset(one for one in self.groups if self.quarter.groups[one].dimension not in plain)
+        """The groups that are named beside the reference group."""
+        return self.groups - {self.report.reference_group}
+
+    @cached_property
+    def compares(self) -> bool:
+        """Does the sentence set one thing against another, so that the first may be the reference group, unnamed?"""
+        return bool(_COMPARES.search(self.sentence.text))
 
     @cached_property
     def beside(self) -> frozenset[str]:
         """The groups that are named beside the reference group, other forces and countries among them."""
-        crimes = {one for one in self.groups if self.quarter.groups[one].dimension in ("crime",)}
-        return self.groups - crimes
+        measures = {(one.start, one.end) for one in self.sentence.mentions if one.kind == "measure"}
+        shared = {i for one in self.sentence.mentions if (one.start, one.end) in measures for i in one.ids}
+        return self.groups - shared
 
     def place(self, group: str) -> int | None:
         """Where a group is named first."""
@@ -68,10 +75,7 @@ class Names:
         """Does the sentence speak of a dimension as a whole: by age, any borough, each group?"""
         said = {stem(word) for word in re.findall(r"[A-Za-z+]+", self.sentence.text)}
         dimensions = {stem(slug(group.dimension).split("-")[0]) for group in self.quarter.groups.values()}
-        return bool(
-            said & (dimensions - {"force", "comparator", "crime"})
-            or said & {"group", "row", "gap", "everyone", "force"}
-        )
+        return bool(said & (dimensions | _EACH))
 
     @cached_property
     def periods(self) -> tuple[Period, ...]:
@@ -109,9 +113,9 @@ def agrees(fact: Fact, number: Number, names: Names) -> bool:
         return _column(fact, names)
     if fact.kind == "change" and fact.since and len(names.beside) > 1 and not names.periods:
         return False  # a sentence that sets groups side by side speaks of no change
-    if fact.than and names.place(fact.than) is not None and names.place(fact.of) is not None:
-        if names.place(fact.than) < names.place(fact.of):  # type: ignore[operator]
-            return False  # what is named first is set against what is named after it
+    of, than = names.place(fact.of), names.place(fact.than)
+    if of is not None and than is not None and than < of:
+        return False  # what is named first is set against what is named after it
     if names.ahead and not _label_ahead(fact, names):
         return False
     return _group(fact, names) and _period(fact, number, names)
@@ -121,7 +125,7 @@ def _label_ahead(fact: Fact, names: Names) -> bool:
     """A label that names a year to come is not of another year to come."""
     label = names.quarter.measures[fact.about.removeprefix("measure:")].label.text
     said = names.quarter.report.calendar
-    years = [one for one in re.findall(r"\d{4}/\d{2}", label)]
+    years = re.findall(r"\d{4}/\d{2}", label)
     return not years or any(
         said.name(period) in years or said.name(said.year_of(period)) in years for period in names.ahead
     )
@@ -145,7 +149,7 @@ def _group(fact: Fact, names: Names) -> bool:
     measure = fact.about.removeprefix("measure:")
     known = {one for one in names.others if (measure, one) in names.quarter.periods}
     if known:
-        if fact.of == reference and not fact.than and reference in names.groups:
+        if fact.of == reference and not fact.than and (reference in names.groups or names.compares):
             return True
         if not fact.than and fact.of not in known and re.search(r"\b(others|without|rest)\b", names.sentence.text):
             return any(

@@ -46,6 +46,17 @@ class Number:
         """Was it written by hand?"""
         return self.figure is None
 
+    @property
+    def written(self) -> Decimal:
+        """The number as it is written, without its unit: 20,865 for 20,865 hours; its value where it is in words."""
+        digits = re.match(r"[\d,]+(?:\.\d+)?", self.text)
+        return Decimal(digits[0].replace(",", "")) if digits else self.value
+
+    @property
+    def slack(self) -> Decimal:
+        """How far what it stands for may lie above it."""
+        return self.high - self.value
+
     def means(self, value: Decimal, slack: Decimal = Decimal(0)) -> bool:
         """May it stand for `value`, itself known within `slack`? Signs are not compared."""
         return self.low <= abs(value) + slack and abs(value) - slack <= self.high
@@ -60,19 +71,20 @@ _MONTHS = (
 )
 _YEAR = r"(?:(?:FY ?)?(?:19|20)\d\d(?:[/-]\d{2,4})?|(?:FY ?)?\d\d[/-]\d\d)"
 _LIST = r"\d+(?:(?:, | and | to | or |, and |-)\d+)*"
-_MASKS: tuple[tuple[NumberKind, str], ...] = (
+_SPAN_OF_AGES = r"(?:(?:-| to | and )(?:\d+|over|above|older))?"
+_OLDER = r"(?: (?:and|or) (?:over|above|older))"
+_NAMED = "|".join(map(re.escape, LABELS))
+_MASKS: tuple[tuple[NumberKind, str], ...] = (  # what is no figure, the surest first
     ("date", rf"\b\d{{1,2}} {_MONTHS}(?: \d{{4}})?\b"),
     ("period", rf"\b[Qq](?:uarter )?[1-4](?: (?:of )?{_YEAR})?\b(?!%)"),
     ("period", rf"\b(?:Quarter|quarter) (?:[1-4]|One|Two|Three|Four)\b(?: (?:of )?{_YEAR})?"),
-    ("period", rf"\b(?:first|second|third|fourth|First|Second|Third|Fourth) quarter\b(?: of)?(?: the)?(?: {_YEAR})?"),
+    ("period", rf"\b(?i:first|second|third|fourth) quarter\b(?: of)?(?: the)?(?: {_YEAR})?"),
     ("period", rf"\b{_MONTHS}(?:(?: ?- ?| to | and ){_MONTHS})? (?:19|20)\d\d\b"),
     ("slide", rf"\b[Ss]lides? {_LIST}(?: (?:to|and) {_LIST})*"),
-    (
-        "age",
-        r"\b(?:[Aa]ged?|[Aa]ges|aged between|aged from) \d+(?:(?:-| to | and )(?:\d+|over|above|older))?(?: years)?(?: (?:and|or) (?:over|above|older))?",
-    ),
-    ("age", r"\b\d{2} (?:years )?(?:and|or) (?:over|above|older)|\b\d{2}\+|\b\d{2}-\d{2}(?:-year-olds)?\b(?!%|[/])"),
-    ("entry", rf"(?i:\b(?:{'|'.join(map(re.escape, LABELS))})) {_LIST}\b(?!%|,\d|\.\d| per| %)"),
+    ("age", rf"\b(?:[Aa]ged?|[Aa]ges|aged between|aged from) \d+{_SPAN_OF_AGES}(?: years)?{_OLDER}?"),
+    ("age", r"\b\d{2} (?:years )?(?:and|or) (?:over|above|older)"),
+    ("age", r"\b\d{2}\+|\b\d{2}-\d{2}(?:-year-olds)?\b(?!%|[/])"),
+    ("entry", rf"(?i:\b(?:{_NAMED})) {_LIST}\b(?!%|,\d|\.\d| per| %)"),
     ("period", r"(?<![£\d,.])\b(?:19|20)\d\d(?:[/-]\d{2,4})?\b(?!,\d|\.\d|%|pp| per cent)"),
     ("period", r"(?<![£\d,.])\b(?:FY ?)?\d\d/\d\d\b"),
     ("name", r"(?<=per )1,000\b|(?<=every )1,000\b"),
@@ -82,13 +94,16 @@ _UNIT = (
     r"(?P<unit>%|pp\b|per ?cent(?:age points?)?|percent(?:age points?)?| per ?cent\b| percentage points?| percent\b"
     r"| points?\b(?! of)| pp\b)?"
 )
+_POINTS = r"(?P<cunit> percentage points?| per cent| points\b|(?<=one) point\b|(?<=single) point\b)?"
+_IN = rf"(?:(?P<xin>{_C}|\d+)(?: \w+)?) in (?:every )?(?P<yin>{_C}|\d+)"
+_MULTIPLE = rf"(?:(?P<ttimes>{_C}|{_N}) ?(?:times|-fold|fold))|(?P<tword>one and a half times|{'|'.join(TIMES)})"
 _FIGURE = re.compile(
     rf"(?P<money>(?P<msign>[+-]?)\(?£(?P<mnum>{_N})\)? ?(?P<scale>k|mn?|bn|thousand|million|billion)?\b)"
-    rf"|(?P<inten>\b(?:(?P<xin>{_C}|\d+)(?: \w+)?) in (?:every )?(?P<yin>{_C}|\d+)\b(?! (?:years?|months?|weeks?|quarters?)))"
-    rf"|(?P<times>\b(?:(?:(?P<ttimes>{_C}|{_N}) ?(?:times|-fold|fold))|(?P<tword>one and a half times|{'|'.join(TIMES)}))\b)"
+    rf"|(?P<inten>\b{_IN}\b(?! (?:years?|months?|weeks?|quarters?)))"
+    rf"|(?P<times>\b(?:{_MULTIPLE})\b)"
     rf"|(?P<part>\b(?:(?P<pnum>{_C})[ -])?(?P<pden>{_P})\b)"
     rf"|(?P<num>(?P<sign>[+-]?)(?<![\w.,])(?P<digits>{_N})(?: (?P<nscale>million|billion|thousand)\b)?{_UNIT})"
-    rf"|(?P<cardinal>\b(?:single|{'|'.join(sorted(CARDINALS, key=len, reverse=True))})\b(?P<cunit> percentage points?| per cent| points\b|(?<=one) point\b|(?<=single) point\b)?)"
+    rf"|(?P<cardinal>\b(?:single|{'|'.join(sorted(CARDINALS, key=len, reverse=True))})\b{_POINTS})"
     rf"|(?P<ordinal>\b(?:{'|'.join(ORDINALS)})\b)",
     re.IGNORECASE,
 )

@@ -24,8 +24,9 @@ T = TypeVar("T")
 _STOP = re.compile(r"(?<=[.!?])[\"”’)]?\s+(?=[\"“‘(]?[A-Z0-9£])")
 _ABBREVIATED = re.compile(r"\b(?:c|vs|v|no|No|e\.g|i\.e|approx|Mr|Mrs|Dr|St)\.$")
 _CLAUSE = re.compile(r"; |: |, (?=(?:although|but|while|whereas|yet|where|when|with|so|and|of|just|some)\b)| but ")
-_SPELL = re.compile(
-    r" (?:the|a|one|two|three|four|twelve|several)\b(?: [\w-]+)? (?:years?|quarters?|months?|weeks?|period|time)\b| (?:the|a) (?:year|quarter|month|period|time)\b"
+_SPELL = re.compile(  # over the year says when, not where to
+    r" (?:the|a|one|two|three|four|twelve|several)\b(?: [\w-]+)? (?:years?|quarters?|months?|weeks?|period|time)\b"
+    r"| (?:the|a) (?:year|quarter|month|period|time)\b"
 )
 _NAMES = re.compile(r"\b\d{4}(?= (?:\w+ )?(?:pension )?(?:scheme|act|regulations|rules)\b)")
 
@@ -203,7 +204,7 @@ def _words(text: str, plus: frozenset[str], minus: frozenset[str]) -> Iterator[S
     for token in _tokens(text):
         word = token[0].lower()
         if word == "over" and _SPELL.match(text, token.end()):
-            continue  # over the year says when, not where to
+            continue
         if word in plus or word in minus:
             yield Said(token.start(), token.end(), 1 if word in plus else -1)
 

@@ -1,4 +1,4 @@
-"""The general words of figures in English prose. Names of one report's things come from its inputs and never stand here.
+"""The general words of figures in English prose. Names of a report's things come from its inputs, never from here.
 
 In: nothing. Out: tables.
 """
@@ -84,18 +84,91 @@ LABELS = (  # nouns whose number is a name: Phase 2, Call 5, section 60
     *("activity", "activities", "project", "projects", "item", "items", "objective", "action", "priority", "aim"),
 )
 UP = frozenset(
-    """rise rises rose risen rising increase increases increased increasing grew grow grows grown growing growth climb
-    climbed gain gains gained higher more up above ahead clear exceeds exceeded exceed outnumber outnumbers raised
-    greater better-than over longer gone-up went-up added""".split()
+    (
+        *(
+            "rise",
+            "rises",
+            "rose",
+            "risen",
+            "rising",
+            "increase",
+            "increases",
+            "increased",
+            "increasing",
+            "grew",
+            "grow",
+            "grows",
+            "grown",
+            "growing",
+            "growth",
+            "climb",
+        ),
+        *(
+            "climbed",
+            "gain",
+            "gains",
+            "gained",
+            "higher",
+            "more",
+            "up",
+            "above",
+            "ahead",
+            "clear",
+            "exceeds",
+            "exceeded",
+            "exceed",
+            "outnumber",
+            "outnumbers",
+            "raised",
+        ),
+        *("greater", "better-than", "over", "longer", "gone-up", "went-up", "added"),
+    )
 )
 DOWN = frozenset(
-    """fall falls fell fallen falling decrease decreases decreased decreasing drop drops dropped declined decline
-    declines shrank lower fewer less down below behind under lost lose loses reduced reduction reduces short slipped
-    shorter slips worse-than missed""".split()
+    (
+        *(
+            "fall",
+            "falls",
+            "fell",
+            "fallen",
+            "falling",
+            "decrease",
+            "decreases",
+            "decreased",
+            "decreasing",
+            "drop",
+            "drops",
+            "dropped",
+            "declined",
+            "decline",
+        ),
+        *(
+            "declines",
+            "shrank",
+            "lower",
+            "fewer",
+            "less",
+            "down",
+            "below",
+            "behind",
+            "under",
+            "lost",
+            "lose",
+            "loses",
+            "reduced",
+            "reduction",
+            "reduces",
+            "short",
+            "slipped",
+        ),
+        *("shorter", "slips", "worse-than", "missed"),
+    )
 )
-OVERSPENT = frozenset("overspend overspent overspends overspending".split())
-UNDERSPENT = frozenset("underspend underspent underspends underspending unspent".split())
-NEGATIONS = frozenset("no not none nothing never neither nor without cannot n't nobody apart other".split())
+OVERSPENT = frozenset(("overspend", "overspent", "overspends", "overspending"))
+UNDERSPENT = frozenset(("underspend", "underspent", "underspends", "underspending", "unspent"))
+NEGATIONS = frozenset(
+    ("no", "not", "none", "nothing", "never", "neither", "nor", "without", "cannot", "n't", "nobody", "apart", "other")
+)
 COMPARISONS: tuple[tuple[str, str], ...] = (  # what a sentence calls the basis -> `against`, the longest first
     ("the previous twelve months", "same quarter last year"),
     ("the twelve before", "same quarter last year"),
@@ -121,11 +194,13 @@ COMPARISONS: tuple[tuple[str, str], ...] = (  # what a sentence calls the basis 
     *((words, "target") for words in ("targets", "target", "aim", "goal", "planned", "plan")),
 )
 SAME: dict[str, str] = {  # everyday words for what tables call otherwise; both sides as stems
-    **{word: "female" for word in ("women", "woman")},
-    **{word: "male" for word in ("men", "man")},
-    **{word: "disability" for word in ("disabled", "disabilities")},
+    **dict.fromkeys(("women", "woman"), "female"),
+    **dict.fromkeys(("men", "man"), "male"),
+    **dict.fromkeys(("disabled", "disabilities"), "disability"),
 }
-SMALL = frozenset("the a an of in on for to and by with at from is are was were".split())  # in names they may vary
+SMALL = frozenset(
+    ("the", "a", "an", "of", "in", "on", "for", "to", "and", "by", "with", "at", "from", "is", "are", "was", "were")
+)  # in names they may vary
 LOOSE = frozenset(
-    "total overall all police other subtotal grand".split()
+    ("total", "overall", "all", "police", "other", "subtotal", "grand")
 )  # a name is known without them where it begins with them

@@ -19,7 +19,10 @@ from generator.richtext import Paragraph, typed
 from tests.packs import ROOT
 
 FIXTURE = Path(__file__).parent / "sentences.csv"
-OF_PROSE = {f"generator.check.{name}" for name in ("figures", "pointers", "wording", "counting", "superlatives")}
+OF_PROSE = {
+    f"generator.check.{name}"
+    for name in ("figures", "wording", "counting", "superlatives", "targets", "dating", "many")
+}
 RECALL = 0.85  # of the false sentences
 FALSE_ALARMS = 10  # of 200 true ones
 Row = dict[str, str]
