@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from generator.check.changes import Change
+from generator.check.lexicon import Mention
 from generator.check.numbers import Number
 from generator.check.reading import Span
 from generator.check.scene import Scene
@@ -23,7 +24,8 @@ BUDGETS = ("original", "revised")
 
 def lines(scene: Scene, part: Span, word: int) -> list[tuple[Statement, StatementLine]]:
     """The lines that a part names; else, if all before its `word` is known, those with its amounts; else the slide's."""
-    named = [i.split("/", 1) for m in scene.sentence.mentions if m.kind == "line" and part[0] <= m.start < part[1] for i in m.ids]
+    told = [m for m in scene.sentence.mentions if m.kind == "line" and part[0] <= m.start < part[1] and _told(scene, m, word)]
+    named = [i.split("/", 1) for m in told for i in m.ids]
     known = scene.shown.lines
     cells = [_cell(scene, measure) for measure in scene.measures_named(part)]
     named += [list(cell) for cell in cells if cell in known]
@@ -34,6 +36,11 @@ def lines(scene: Scene, part: Span, word: int) -> list[tuple[Statement, Statemen
         pairs = [pair for pair in known if held[pair] == max(held.values())]
     statements = scene.quarter.statements
     return [(statements[s], statements[s].lines[line]) for s, line in dict.fromkeys(pairs)]
+
+
+def _told(scene: Scene, mention: Mention, word: int) -> bool:
+    """Does a name stand before the word, or as its object: an overspend on staff overtime?"""
+    return mention.start < word or bool(re.fullmatch(r"\w+ (?:on|in|for|of|by)(?: the)? ", scene.sentence.text[word : mention.start]))
 
 
 def _cell(scene: Scene, measure: str) -> tuple[str, str] | None:

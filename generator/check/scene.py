@@ -135,8 +135,9 @@ class Scene:
     def measures_implied(self, span: Span) -> tuple[str, ...]:
         """The measures that a part takes from what stands around it."""
         for sentence, other in self._around(span):
-            if found := self._narrowed(sentence, other):
-                return found
+            found = self._narrowed(sentence, other)
+            if here := tuple(name for name in found if name in self.shown.measures or not self.shown.measures):
+                return here
         topic = self.reader.read(plain(self.shown.slide.topic))
         named = [name for name in self._narrowed(topic, (0, len(topic.text))) if name in self.shown.measures]
         return tuple(named) or self.shown.measures
@@ -152,7 +153,7 @@ class Scene:
         for mention in sentence.mentions:
             if mention.kind == "measure" and span[0] <= mention.start < span[1]:
                 phrase = set(stems(mention.text))
-                shown = [i for i in self.shown.measures if any(phrase <= set(stems(name)) for name in self._names(i))]
+                shown = [i for i in self.shown.measures if any(_heads(phrase) <= _heads(stems(n)) for n in self._names(i))]
                 here |= dict.fromkeys([i for i in mention.ids if i in self.shown.measures] + shown)
                 if not any(m.kind == "group" and m.start == mention.start for m in sentence.mentions):
                     elsewhere |= dict.fromkeys(i for i in mention.ids if self._whole(i, phrase))
@@ -285,6 +286,11 @@ class Scene:
             if period.months == now.months and period < now:
                 others = tuple(code(other) for other in named if other < period)
                 yield from changes(self.results, measure, group, period, (*others, *BASES))
+
+
+def _heads(phrase: Iterable[str]) -> set[str]:
+    """Words by their first letters: local and locally are one."""
+    return {word[:5] for word in phrase}
 
 
 def scenes(subject: Subject) -> Iterator[Scene]:

@@ -24,6 +24,7 @@ from generator.check.claims import (
     WORSE,
 )
 from generator.check.findings import Finding, finding
+from generator.check.lexicon import stems
 from generator.check.money import MILLION, balances, variances
 from generator.check.numbers import Number
 from generator.check.reading import Span
@@ -170,7 +171,9 @@ def _against_all(scene: Scene, span: Span, part: Span) -> Iterator[Change]:
     found = [group for _, groups in scene.groups_at((0, span[0]))[-1:] for group in groups]
     groups = [group for group in found if not scene.is_reference(group)]
     earlier = scene.bases((0, part[1]))
-    for measure in scene.measures((span[0], part[1])) if groups else scene.measures(part):
+    after = (span[1], part[1])
+    shown = scene.shown.measures if stems(scene.text(after)) else scene.measures(part)
+    for measure in (scene.measures_named(after) or shown) if groups else scene.measures(part):
         for group in valued(scene, measure, groups) if groups else ():
             yield from gap(scene, measure, group.id, scene.quarter.report.reference_group)
         if not groups and not earlier and is_change(scene.quarter.measures[measure]):
@@ -265,7 +268,7 @@ def sized_money(readings: Sequence[Change], scene: Scene, span: Span, part: Span
 def _follows(scene: Scene, number: Number, span: Span) -> bool:
     """Does an amount stand after a word as its size: an underspend of £1.6m, overspent by £3m?"""
     between = scene.sentence.text[span[1] : number.start]
-    return bool(re.fullmatch(r"(?:[^,;]*\bby| of)?(?: (?:about|around|some|c\.|just|only|over|nearly|roughly|almost))* ?", between))
+    return number.start >= span[1] and bool(re.fullmatch(r"(?:[^,;]*\bby| of)?(?: (?:about|around|some|c\.|just|only|over|nearly|roughly|almost))* ?", between))
 
 
 JUDGES: Iterable[Judge] = (directions, comparisons, spending)
