@@ -40,8 +40,13 @@ BETTER = _any("improved", "improves", "improving", "got better", "better", "has 
 WORSE = _any("worsened", "worsens", "worsening", "deteriorated", "deteriorates", "got worse", "worse")
 HIGHER = _any(
     *("higher", "above", "ahead of", "clear of", "greater", "more", "in front of", "outscores?", "outscored", "exceeds"),
+    *("longer", "slower"),
 )
-LOWER = _any("lower", "below", "behind", "under", "less", "fewer", "beneath", "short of", "trails?", "trailed")
+LOWER = _any("lower", "below", "behind", "under", "less", "fewer", "beneath", "short of", "trails?", "trailed", "shorter", "faster", "quicker")
+COUNTED_OFF = re.compile(  # in five of the 16 rows: many things are spoken of, and not one
+    r"\b(?:of|out of) (?:the |all |these |those )?(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty)\b(?![%.,/]\d|%)",
+    re.I,
+)
 NO_BASE = re.compile(  # more than a third, fewer than 20: a comparison with a number, not with another figure
     r"\s+(?:about |around |some |roughly |c\. ?)?(?:£|\d|half\b|a third|a quarter|two\b|three\b|one\b|four\b|five\b|ten\b)"
     r"|\s+(?:\w+\s+){0,4}?than\s+(?:about |around |some |roughly )?(?:a |an |one |two |three |four |nine )?(?:\d|half|third|quarter|fifth|tenth|in \d|dozen|hundred)"
@@ -56,8 +61,8 @@ OVERSPEND = _any(
     *("overspends?", "overspent", "overspending", f"(?:over|above) (?:{_WHOSE})?(?:\\w+ ){{0,3}}budgets?"),
     *(f"(?:exceeded|outran) (?:{_WHOSE})?(?:\\w+ )?budgets?", "(?:more|higher) than (?:\\S+ ){0,5}?budget(?:s|ed)?"),
 )
-HIGHEST = _any("highest", "largest", "greatest", "biggest", "(?:the )?most (?:satisfied|confident|trusting)", "the most(?=[,.;:]|$)")
-LOWEST = _any("lowest", "smallest", "fewest", "(?:the )?least (?:satisfied|confident|trusting)", "the least(?=[,.;:]|$)")
+HIGHEST = _any("highest", "largest", "greatest", "biggest", "(?:the )?most (?:satisfied|confident|trusting)", "the most(?=[,.;:]|$| of the)")
+LOWEST = _any("lowest", "smallest", "fewest", "(?:the )?least (?:satisfied|confident|trusting)", "the least(?=[,.;:]|$| of the)")
 STEEPEST = _any("steepest", "sharpest", "furthest")
 BEST = _any("best(?! practice)")
 WORST = _any("worst")
@@ -74,9 +79,10 @@ MISSED = _any("missed", "(?:fell|falls|came|comes) (?:\\w+ )?short of", "failed 
 TARGET = _any("targets?", "aims?", "goals?")
 MAJORITY = re.compile(r"^(?:the (?:vast |great )?majority of|most(?: of)?)\s+(?!similar|recent|likely|serious|common|of all)", re.I)
 
+TIMELY = _any("longer", "slower", "shorter", "faster", "quicker")  # of days alone
 DENIED = _any(
     *("not", "no", "never", "none", "neither", "nor", "without", "nothing", "no longer", "cannot", "nobody", "nowhere"),
-    *("[a-z]+n['’]t", "far from", "rather than", "instead of", "apart from", "other than", "except", "far short"),
+    *("[a-z]+n['’]t", "far from", "rather than", "instead of", "apart from", "other than", "except", "far short", "all but"),
 )
 UNREAL = _any(
     *("would", "could", "should", "might", "may", "if", "unless", "whether", "must", "hopes?", "wants?", "will", "shall"),
@@ -98,6 +104,7 @@ COUNTED = {  # nouns under which a sentence counts the rows of a table
     "projects": frozenset("activity activities project projects actions milestones".split()),
     "services": frozenset("measure measures indicator indicators service services result results".split()),
 }
+TIMES = frozenset("last latest quarter year month ago before same previous than number total rate share q1 q2 q3 q4".split())
 GENERIC = frozenset(  # words of a subject that say nothing of what it is about
     """the a an all of in on for to by at its their this that these those it they both each every and or with among than
     over from as number numbers total totals overall level levels share shares proportion percentage rate rates ratio

@@ -27,7 +27,7 @@ def lines(scene: Scene, part: Span, word: int) -> list[tuple[Statement, Statemen
     told = [m for m in scene.sentence.mentions if m.kind == "line" and part[0] <= m.start < part[1] and _told(scene, m, word)]
     named = [i.split("/", 1) for m in told for i in m.ids]
     known = scene.shown.lines
-    cells = [_cell(scene, measure) for measure in scene.measures_named(part)]
+    cells = [_cell(scene, measure) for measure in scene.measures_named((part[0], word))]
     named += [list(cell) for cell in cells if cell in known]
     pairs = [(s, line) for s, line in named if (s, line) in known] or [(s, line) for s, line in named]
     if not pairs and not scene.strangers((part[0], word)):
@@ -71,7 +71,7 @@ def variances(scene: Scene, part: Span, word: int) -> Iterator[Change]:
 
 def _over(scene: Scene, statement: Statement, line: StatementLine, outturn: str, budget: str) -> Iterator[Change]:
     spent, planned = (scene.results.amount(statement.id, line.id, column) for column in (outturn, budget))
-    if spent.value is None or planned.value is None:
+    if spent.value is None or planned.value is None or spent.value == planned.value == 0:
         return
     difference = Figure(spent.value - planned.value, spent.unit, spent.decimals, spent.source, Form.ACCOUNT)
     given = [c.id for c in statement.columns.values() if c.role == "variance" and c.formula == f"{outturn} - {budget}"]

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from generator.check.changes import BASES, Change, changes
-from generator.check.claims import GENERIC
+from generator.check.claims import GENERIC, TIMES
 from generator.check.lexicon import Mention, stem, stems, words
 from generator.check.numbers import Number
 from generator.check.reading import Reader, Sentence, Span, paragraphs
@@ -130,50 +130,55 @@ class Scene:
 
     def measures_named(self, span: Span) -> tuple[str, ...]:
         """The measures that a part names; those on the slide where some of them are."""
-        return self._narrowed(self.sentence, span)
+        here, elsewhere = self._mentioned(self.sentence, span)
+        return here or self._loosely(span) or elsewhere
 
     def measures_implied(self, span: Span) -> tuple[str, ...]:
         """The measures that a part takes from what stands around it."""
-        for sentence, other in self._around(span):
-            found = self._narrowed(sentence, other)
-            if here := tuple(name for name in found if name in self.shown.measures or not self.shown.measures):
-                return here
-        topic = self.reader.read(plain(self.shown.slide.topic))
-        named = [name for name in self._narrowed(topic, (0, len(topic.text))) if name in self.shown.measures]
-        return tuple(named) or self.shown.measures
-
-    def _around(self, span: Span) -> Iterator[tuple[Sentence, Span]]:
         earlier = [clause for clause in self.sentence.clauses if clause[0] < span[0]]
-        yield from ((self.sentence, (start, min(end, span[0]))) for start, end in reversed(earlier))
-        yield from ((one, (0, len(one.text))) for one in reversed(self.before))
+        for start, end in reversed(earlier):
+            if here := self._mentioned(self.sentence, (start, min(end, span[0])))[0]:
+                return here
+        if found := self._loosely((0, span[1])):
+            return found
+        topic = self.reader.read(plain(self.shown.slide.topic))
+        for sentence in (*reversed(self.before), topic):
+            if here := self._mentioned(sentence, (0, len(sentence.text)))[0]:
+                return here
+        return self.shown.measures
 
-    def _narrowed(self, sentence: Sentence, span: Span) -> tuple[str, ...]:
+    def _mentioned(self, sentence: Sentence, span: Span) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The measures that a part names: those on the slide, and others by their whole name."""
         here: dict[str, None] = {}
         elsewhere: dict[str, None] = {}
         for mention in sentence.mentions:
             if mention.kind == "measure" and span[0] <= mention.start < span[1]:
-                phrase = set(stems(mention.text))
-                shown = [i for i in self.shown.measures if any(_heads(phrase) <= _heads(stems(n)) for n in self._names(i))]
+                phrase = stems(mention.text)
+                shown = [i for i in self.shown.measures if any(_begins(stems(name), phrase) for name in self._names(i))]
                 here |= dict.fromkeys([i for i in mention.ids if i in self.shown.measures] + shown)
                 if not any(m.kind == "group" and m.start == mention.start for m in sentence.mentions):
                     elsewhere |= dict.fromkeys(i for i in mention.ids if self._whole(i, phrase))
-        return tuple(here) or self._loosely(sentence, span) or tuple(elsewhere)
+        return tuple(here), tuple(elsewhere)
 
     def _names(self, measure: str) -> tuple[str, ...]:
         noun = self.quarter.measures[measure]
         return (noun.label.text, *noun.aliases)
 
-    def _whole(self, measure: str, phrase: set[str]) -> bool:
-        return any(phrase == set(stems(name)) for name in self._names(measure))
+    def _whole(self, measure: str, phrase: Sequence[str]) -> bool:
+        return any(set(phrase) == set(stems(name)) for name in self._names(measure))
 
-    def _loosely(self, sentence: Sentence, span: Span) -> tuple[str, ...]:
+    def _loosely(self, span: Span) -> tuple[str, ...]:
         """The measures of the slide of whose label a part has two words or more, in whatever order."""
-        said = {word for start, _, word in words(sentence.text) if span[0] <= start < span[1]} - GENERIC
+        said = {word[:5] for start, _, word in words(self.sentence.text) if span[0] <= start < span[1] and word not in TIMES}
         found: dict[str, int] = {}
         for name in self.shown.measures:
-            found[name] = max(len(said & set(stems(one))) for one in self._names(name))
+            found[name] = max(len(said & {word[:5] for word in stems(one)}) for one in self._names(name))
         most = max(found.values(), default=0)
         return tuple(name for name, size in found.items() if size == most) if most > 1 else ()
+
+    def lines_named(self, span: Span) -> bool:
+        """Does a part name a line of a statement?"""
+        return any(m.kind == "line" and span[0] <= m.start < span[1] for m in self.sentence.mentions)
 
     # --- groups
 
@@ -288,9 +293,9 @@ class Scene:
                 yield from changes(self.results, measure, group, period, (*others, *BASES))
 
 
-def _heads(phrase: Iterable[str]) -> set[str]:
-    """Words by their first letters: local and locally are one."""
-    return {word[:5] for word in phrase}
+def _begins(label: Sequence[str], phrase: Sequence[str]) -> bool:
+    """Is a label a variant of a phrase: violence with injury, rate? Words by their first letters: local is locally."""
+    return [word[:5] for word in label[: len(phrase)]] == [word[:5] for word in phrase]
 
 
 def scenes(subject: Subject) -> Iterator[Scene]:

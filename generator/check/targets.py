@@ -17,6 +17,7 @@ from generator.check.scene import Scene
 from generator.formats import places, printed
 from generator.quarter.model import Measure, Service
 
+_EVERY = re.compile(r"\b(?:both|all|every|each)\b", re.I)
 MILLION = Decimal(1_000_000)
 
 
@@ -29,8 +30,9 @@ def targets(scene: Scene) -> Iterator[tuple[str, str]]:
         if not asserted_text(scene, TARGET.sub(" ", scene.text(part))) or not _speaks_of_target(text, span, part):
             continue
         readings = list(_readings(scene, part))
-        if readings and all((reading.better >= 0) != met for reading in readings):
-            reckoned = "; ".join(dict.fromkeys(one.reckoned for one in readings[:3]))
+        wrong = [reading for reading in readings if (reading.better >= 0) != met]
+        if wrong and (len(wrong) == len(readings) or _EVERY.search(scene.text(part))):
+            reckoned = "; ".join(dict.fromkeys(one.reckoned for one in wrong[:3]))
             yield f"`{text[span[0] : span[1]]}` is not what became of the target", reckoned
 
 

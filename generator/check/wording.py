@@ -10,6 +10,7 @@ from decimal import Decimal
 from generator.check.changes import Change, changes, is_change
 from generator.check.claims import (
     BETTER,
+    COUNTED_OFF,
     DENIED,
     FALL,
     HIGHER,
@@ -19,6 +20,7 @@ from generator.check.claims import (
     OVERSPEND,
     RISE,
     STABLE,
+    TIMELY,
     UNDERSPEND,
     UNREAL,
     WORSE,
@@ -77,16 +79,23 @@ def directions(scene: Scene) -> Iterator[tuple[str, str]]:
     others = [span for _, span in claims] + [m.span() for p in (HIGHER, LOWER) for m in p.finditer(scene.sentence.text)]
     for kind, span in claims:
         part = scene.part(span[0], [other for other in others if other != span])
-        if not asserted(scene, part) or _compares(scene, span, part):
+        before = (part[0], span[0])
+        if not asserted(scene, part) or _compares(scene, span, part) or COUNTED_OFF.search(scene.text(before)):
             continue
-        unknown = scene.strangers((part[0], span[0]))
-        readings = [] if unknown else list(sized(list(dict.fromkeys(scene.movements(part))), scene, part)) or list(balances(scene, part, span[0]))
+        readings = [] if scene.strangers(before) else list(sized(_moves(scene, before, part), scene, part))
         refuted = [reading for reading in readings if not _holds(kind, reading)]
         word = scene.text(span)
         if reckoned := _at_odds(scene, kind, span, part):
             yield f"`{word}` stands beside figures that say otherwise", reckoned
         elif readings and len(refuted) == len(readings):
             yield f"`{word}` says {_MEANT[kind]}", "; ".join(dict.fromkeys(one.reckoned for one in refuted[:3]))
+
+
+def _moves(scene: Scene, before: Span, part: Span) -> list[Change]:
+    """How the measures moved that a part speaks of, and the balances that it names."""
+    named = scene.lines_named(before)
+    moves = list(scene.movements(part)) if scene.measures_named(before) or not named else []
+    return list(dict.fromkeys([*moves, *(balances(scene, part, before[1]) if named or not moves else ())]))
 
 
 def _at_odds(scene: Scene, kind: str, span: Span, part: Span) -> str:
@@ -140,9 +149,10 @@ def comparisons(scene: Scene) -> Iterator[tuple[str, str]]:
         part = scene.part(span[0], [other for other in others if other != span])
         than = re.search(r"\bthan\b", text[span[1] : part[1]])
         after = (span[1] + (than.end() if than else 0), part[1])
-        if not asserted(scene, part) or NO_BASE.match(text, span[1]):
+        if not asserted(scene, part) or NO_BASE.match(text, span[1]) or COUNTED_OFF.search(text[part[0] : span[0]]):
             continue
         readings = list(_compared(scene, span, part, after))
+        readings = [r for r in readings if not TIMELY.match(text, *span) or r.sizes[0][0] == "days"]
         readings = list(sized(readings, scene, part))
         if readings and all(reading.sign != _SIGN[kind] for reading in readings):
             yield f"`{scene.text(span)}` is not so", "; ".join(dict.fromkeys(one.reckoned for one in readings[:3]))
@@ -204,20 +214,23 @@ def _against_groups(scene: Scene, part: Span, word: int, after: Span) -> Iterato
         earlier = [one for one in scene.groups_at((0, part[0]))[-1:]]
         before = [group for _, groups in earlier for group in groups]
     reference = scene.quarter.groups.get(scene.quarter.report.reference_group)
-    for measure in scene.measures(part):
-        first = valued(scene, measure, before or ([reference] if reference else []))
+    measures = scene.measures(part)
+    for measure in measures:
+        first = valued(scene, measure, before or ([reference] if reference else []), measures)
         for one in first:
             for other in than:
                 if one != other:
                     yield from gap(scene, measure, one.id, other.id)
 
 
-def valued(scene: Scene, measure: str, groups: Sequence[Group]) -> list[Group]:
-    """Those of some groups that the measure knows; where it knows none, the others of their dimension: forces, say."""
+def valued(scene: Scene, measure: str, groups: Sequence[Group], measures: Sequence[str] = ()) -> list[Group]:
+    """Those of some groups that the measure knows. Where no measure knows any, the others of their dimension."""
     known = [g for g in groups if scene.results.periods(measure, g.id) or _gap_given(scene, measure, g.id)]
+    if known or any(scene.results.periods(other, group.id) for other in measures for group in groups):
+        return known
     dimensions = {group.dimension for group in groups}
     kin = (one for one in scene.quarter.groups.values() if one.dimension in dimensions and one not in groups)
-    return known or [one for one in kin if scene.results.periods(measure, one.id)]
+    return [one for one in kin if scene.results.periods(measure, one.id)]
 
 
 def _gap_given(scene: Scene, measure: str, group: str) -> bool:
