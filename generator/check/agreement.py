@@ -195,12 +195,12 @@ def _period(fact: Fact, number: Number, names: Names) -> bool:
     measure = fact.about.removeprefix("measure:")
     latest = names.subject.results.latest(measure)
     known = names.quarter.periods.get((measure, fact.of), ())
-    if known and (known[-1] < latest or len(known) == 1):
+    if known and not names.quarter.measures[measure].formula and (known[-1] < latest or len(known) == 1):
         latest = known[-1]
     now = fact.period == latest or _named(fact.period, names)
     if fact.since is None:
         return now or bool(
-            re.search(r"\b(from|was|been|against)\W+(\w+\W+)?$", names.sentence.text[: number.start])
+            re.search(r"\b(from|against|had been|it was|used to be)\W+(\w+\W+)?$", names.sentence.text[: number.start])
             and not names.periods
         )
     if all(one.end == names.report.quarter.end for one in names.periods):

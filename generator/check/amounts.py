@@ -33,6 +33,8 @@ def _line(results: Results, statement: str, line: str) -> Iterator[Fact]:
     own = list(_amounts(results, statement, line))
     yield from own
     for one, other in combinations(own, 2):
+        if one.of != other.of and one.role != other.role and one.kind == other.kind:
+            continue  # one body's budget and another's outturn are never compared
         if "amount" in (one.kind, other.kind):
             yield from _ratios(one, other)
         if one.kind == other.kind == "amount":
@@ -66,6 +68,7 @@ def _amounts(results: Results, statement: str, line: str) -> Iterator[Fact]:
             column.period,
             sign=sign_of(shown(figure)) * (-1 if turned else 1),
             column=column.id,
+            role=column.role,
         )
 
 
@@ -76,7 +79,7 @@ def _differences(one: Fact, other: Fact) -> Iterator[Fact]:
     value = abs(one.value) - abs(other.value)
     made = replace(one, kind="difference", text=f"{one.text}; {other.text}", sign=sign_of(value))
     yield replace(made, value=value, slack=TENTH)
-    if other.value:
+    if other.value and (one.of == other.of or one.period != other.period):
         base = abs(other.value)
         yield replace(made, value=value / base * HUNDRED, slack=TENTH / base * HUNDRED, unit="percent")
 

@@ -47,7 +47,10 @@ class Claim:
 
 
 def readings(number: Number, sentence: Sentence) -> Iterator[Number]:
-    """What a number may mean: a share is a percentage; a bare number takes the unit of another in its sentence."""
+    """What a number may mean: a share is a percentage; a bare number takes the unit of another in its sentence.
+
+    The last, of `ANY_UNIT`, are for numbers of which nothing in the sentence is counted.
+    """
     if number.unit == "share":
         low, high, value = (one * HUNDRED for one in (number.low, number.high, number.value))
         yield replace(number, unit="percent", low=low, high=high, value=value)
@@ -113,13 +116,14 @@ def _rest_of_whole(claim: Claim, levels: Sequence[list[Fact]]) -> bool:
 
 def _pairs(claim: Claim, levels: Sequence[list[Fact]]) -> bool:
     """The difference, sum or ratio of two measures that the sentence names, or of a measure and its aim."""
-    direct = {f"{mention.kind}:{one}" for mention in claim.sentence.mentions for one in mention.ids}
     own = [fact for each in levels for fact in each if fact.kind == "level"][:MOST_FACTS]
     for one, other in combinations(own, 2):
         if one.about == other.about or one.unit != other.unit:
             continue
         kin = (
-            {one.about, other.about} <= direct or one.about.startswith(other.about) or other.about.startswith(one.about)
+            _both_named(one, other, claim.sentence)
+            or one.about.startswith(other.about)
+            or other.about.startswith(one.about)
         )
         if not kin and claim.meant.unit not in ("times", ""):
             continue
@@ -131,6 +135,15 @@ def _pairs(claim: Claim, levels: Sequence[list[Fact]]) -> bool:
         if _ratio(claim, one.value, other.value):
             return True
     return False
+
+
+def _both_named(one: Fact, other: Fact, sentence: Sentence) -> bool:
+    """Does the sentence name both, each by a name of its own?"""
+    first, second = (
+        {m.start for m in sentence.mentions if fact.name in m.ids and fact.about.startswith(m.kind)}
+        for fact in (one, other)
+    )
+    return bool(first and second and first != second)
 
 
 def _over_time(claim: Claim, levels: Sequence[list[Fact]]) -> bool:

@@ -50,6 +50,7 @@ class Fact:
     than: str = ""
     sign: int = 0
     column: str = ""
+    role: str = ""
 
     @property
     def name(self) -> str:

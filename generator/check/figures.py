@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from generator.check.agreement import Names, sign_agrees
-from generator.check.claim import Claim, made, readings, within
+from generator.check.claim import ANY_UNIT, Claim, made, readings, within
 from generator.check.facts import Fact
 from generator.check.findings import Finding, finding
 from generator.check.proof import Proof, proof_of
@@ -19,6 +19,9 @@ from generator.check.subject import Subject, on_slide
 from generator.deck.model import Slide
 
 EVERYDAY = 100  # bare counts below this are often of things that no input counts
+_PARTS = re.compile(
+    r"\b(made up of|consists? of|divides? into|accounts? for|the sum of|of which|add(s|ed)? up|together)\b"
+)
 _PART_OF_THEM = re.compile(r" of (them|these|those)\b")
 
 
@@ -36,8 +39,16 @@ def judged(sentence: Sentence, slide: Slide, proof: Proof) -> Iterator[Finding]:
     for number in sentence.figures:
         if number.typed:
             claims = [Claim(number, meant, sentence, slide, names, proof) for meant in readings(number, sentence)]
+            if claims[0].named and _names_measure(claims[0]):
+                claims = [
+                    one for one in claims if one.meant.unit not in ANY_UNIT or one.meant.unit in _units(sentence)
+                ] or claims
             if not any(_holds(claim) for claim in claims):
                 yield _said(claims[0])
+
+
+def _units(sentence: Sentence) -> set[str]:
+    return {one.unit for one in sentence.figures}
 
 
 def _holds(claim: Claim) -> bool:
@@ -52,7 +63,9 @@ def _holds(claim: Claim) -> bool:
         return False
     if named and claim.meant.unit not in ("gbp", "times") and _names_measure(claim):
         return False
-    for facts in (claim.proof.close, claim.proof.near):
+    line = claim.meant.unit == "gbp" and any(name.startswith("line:") for name in named)
+    whole = line and _names_measure(claim) and not _PARTS.search(claim.sentence.text)
+    for facts in (claim.proof.close,) if whole else (claim.proof.close, claim.proof.near):
         matching = _matching(claim, facts(claim.sentence, claim.slide))
         if claim.meant.unit == "gbp":  # differences of amounts that are not named are too many
             matching = [fact for fact in matching if fact.kind not in ("difference", "change")]
@@ -89,8 +102,19 @@ def _everyday(claim: Claim) -> bool:
     if number.unit in ("day", "second", "gram"):
         return small and not claim.proof.named(sentence, number.unit)
     if number.unit == "" and small:
-        return number.word or not claim.names.others or not claim.proof.named(sentence, number.unit)
+        return (
+            number.word
+            or not (_counts(claim) or claim.names.beside & claim.names.others)
+            or not claim.proof.named(sentence, number.unit)
+        )
     return False
+
+
+def _counts(claim: Claim) -> bool:
+    """Is it followed by the name of a measure whose own counts are as small?"""
+    follows = [one for one in claim.sentence.mentions if one.kind == "measure" and one.start == claim.number.end + 1]
+    facts = claim.proof.facts(f"measure:{one}" for mention in follows for one in mention.ids)
+    return any(claim.proof.latest(fact) and fact.value < EVERYDAY for fact in facts)
 
 
 def _said(claim: Claim) -> Finding:

@@ -255,6 +255,8 @@ def _hedge(before: str, after: str) -> Bound:
         return max(found, key=lambda one: len(one[0]))[1]
     if re.match(r" (?:[a-z]+ )?(?:or|and) (?:more|over|above)\b", after):
         return "least"
+    if re.match(r" or (?:so|thereabouts)\b", after):
+        return "about"
     return "most" if re.match(r" (?:[a-z]+ )?or (?:less|fewer|below|under)\b", after) else "exact"
 
 

@@ -110,6 +110,13 @@ class Proof:
         for name, label in self.line_labels.items():
             if label <= said or len(label & said) > 1:
                 yield from self.lines[name]
+                yield from self._above(name)
+
+    def _above(self, name: str) -> Iterator[Fact]:
+        """The facts of the total that a line is part of."""
+        statement, _, line = name.partition("/")
+        parent = self.quarter.statements[statement].lines[line].parent
+        yield from self.lines.get(f"{statement}/{parent}", ())
 
     def near(self, sentence: Sentence, slide: Slide) -> Iterator[Fact]:
         """The facts of what a slide shows, and of what shares words with a sentence."""

@@ -166,9 +166,7 @@ DOWN = frozenset(
 )
 OVERSPENT = frozenset(("overspend", "overspent", "overspends", "overspending"))
 UNDERSPENT = frozenset(("underspend", "underspent", "underspends", "underspending", "unspent"))
-NEGATIONS = frozenset(
-    ("no", "not", "none", "nothing", "never", "neither", "nor", "without", "cannot", "n't", "nobody", "apart", "other")
-)
+NEGATIONS = frozenset(("no", "not", "none", "nothing", "never", "neither", "nor", "without", "cannot", "n't", "nobody"))
 COMPARISONS: tuple[tuple[str, str], ...] = (  # what a sentence calls the basis -> `against`, the longest first
     ("the previous twelve months", "same quarter last year"),
     ("the twelve before", "same quarter last year"),
