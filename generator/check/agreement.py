@@ -15,6 +15,8 @@ from generator.quarter.model import Group, slug
 from generator.quarter.periods import QUARTER, YEAR, Period
 
 _COMPARES = re.compile(r"\b(than|against|behind|ahead|clear of|compared|below that|above that|less than)\b")
+_SET_AGAINST = re.compile(r"\b(than|against|since|from|after|compared|now|to|by|on|before|until)\b", re.IGNORECASE)
+_THAN_NOW = re.compile(r"\bthan (this|it is|now|today|at present|the latest)\b")
 _EACH = frozenset(("group", "row", "gap", "everyone"))  # words for all groups of a dimension
 NEAR = 45  # letters between a number and the word that says its direction
 
@@ -141,13 +143,23 @@ def _column(fact: Fact, names: Names) -> bool:
     overs = {column.over.text for column in columns if column.over and roles.count(column.role) > 1}
     said = [over for over in overs if re.search(rf"(?<![\w&]){re.escape(over)}(?!\w)", names.sentence.text)]
     years = [over for over in said if over[:1].isdigit()]
+    if any(one and not _year(one, names) for one in (fact.period, fact.since)):
+        return False
     return not said or fact.of in said or bool(years) or len(said) > 1
+
+
+def _year(period: Period, names: Names) -> bool:
+    """Is it the report's own year, or one that the sentence names?"""
+    return names.report.calendar.year_of(names.report.quarter) == period or _named(period, names)
 
 
 def _group(fact: Fact, names: Names) -> bool:
     reference = names.report.reference_group
     measure = fact.about.removeprefix("measure:")
     known = {one for one in names.others if (measure, one) in names.quarter.periods}
+    if known and fact.than and " than " in names.sentence.text and reference not in names.groups:
+        if len({names.place(one) for one in known} - {None}) > 1 and not {fact.of, fact.than} <= known:
+            return False  # the two that are named are set against each other
     if known:
         if fact.of == reference and not fact.than and (reference in names.groups or names.compares):
             return True
@@ -198,6 +210,8 @@ def _period(fact: Fact, number: Number, names: Names) -> bool:
     if known and not names.quarter.measures[measure].formula and (known[-1] < latest or len(known) == 1):
         latest = known[-1]
     now = fact.period == latest or _named(fact.period, names)
+    if fact.since is None and _only_then(number, names):
+        return _named(fact.period, names)
     if fact.since is None:
         return now or bool(
             re.search(r"\b(from|against|had been|it was|used to be)\W+(\w+\W+)?$", names.sentence.text[: number.start])
@@ -206,6 +220,15 @@ def _period(fact: Fact, number: Number, names: Names) -> bool:
     if all(one.end == names.report.quarter.end for one in names.periods):
         return now
     return now and (_named(fact.since, names) or fact.since == latest)
+
+
+def _only_then(number: Number, names: Names) -> bool:
+    """Does a sentence with one figure name one period that is over, and compare it with none: in 2022/23 it was 5?"""
+    sentence = names.sentence
+    said = [one.value for one in sentence.periods]
+    if len(sentence.figures) != 1 or len(said) != 1 or sentence.against or _SET_AGAINST.search(sentence.text):
+        return False
+    return said[0].end < names.report.quarter.start and said[0].months >= QUARTER
 
 
 def _named(period: Period, names: Names) -> bool:
@@ -222,7 +245,11 @@ def sign_agrees(fact: Fact, number: Number, sentence: Sentence) -> bool:
     """Does the direction that the sentence gives to a number agree with the fact's? Where it gives none, yes."""
     if fact.kind in ("level", "amount", "target", "ratio", "share", "part") or fact.sign == 0:
         return True
+    if _THAN_NOW.search(sentence.text, number.end):
+        return True  # the earlier is set against the later
     said = number.sign or _direction(number, sentence, fact)
+    if fact.unit == "percent" and not said and not sentence.against and not sentence.periods:
+        return False  # a change in percent is told as one
     return said == 0 or said == fact.sign or sentence.negated
 
 

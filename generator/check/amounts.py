@@ -77,7 +77,8 @@ def _differences(one: Fact, other: Fact) -> Iterator[Fact]:
     if one.period and other.period and one.period < other.period:
         one, other = other, one
     value = abs(one.value) - abs(other.value)
-    made = replace(one, kind="difference", text=f"{one.text}; {other.text}", sign=sign_of(value))
+    since = other.period if other.period != one.period else None
+    made = replace(one, kind="difference", since=since, text=f"{one.text}; {other.text}", sign=sign_of(value))
     yield replace(made, value=value, slack=TENTH)
     if other.value and (one.of == other.of or one.period != other.period):
         base = abs(other.value)
@@ -89,7 +90,8 @@ def _ratios(one: Fact, other: Fact) -> Iterator[Fact]:
         if whole.value:
             ratio = abs(part.value / whole.value)
             slack = TENTH / 2 * (1 + ratio) / abs(whole.value)
-            made = replace(part, text=f"{part.text}; {whole.text}", sign=0)
+            since = whole.period if whole.period != part.period else None
+            made = replace(part, since=since, text=f"{part.text}; {whole.text}", sign=0)
             yield replace(made, value=ratio, slack=slack, unit="times", kind="ratio")
             yield replace(made, value=ratio * HUNDRED, slack=slack * HUNDRED, unit="percent", kind="share")
 

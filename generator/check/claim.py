@@ -3,6 +3,7 @@
 In: a number in its sentence, on its slide. Out: yes or no.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -17,6 +18,7 @@ from generator.deck.model import Slide
 
 MOST_PARTS = 6  # numbers that may be added up
 MOST_FACTS = 120  # levels that are tried against each other
+_ABSENT = re.compile(r"\b(missing|absent|lack(s|ed|ing)?|remaining|the rest|other)\b")
 LOOSE = Decimal("0.005")  # a ratio of numbers that were rounded before
 ANY_UNIT: tuple[NumberUnit, ...] = ("times", "rate", "points", "day")
 
@@ -35,7 +37,12 @@ class Claim:
     @property
     def named(self) -> tuple[str, ...]:
         """What the sentence names that can have such a number."""
-        return self.proof.named(self.sentence, self.meant.unit)
+        return self.proof.named(self.sentence, self.meant.unit, self.slide)
+
+    @property
+    def direct(self) -> frozenset[str]:
+        """What the sentence names by a whole name."""
+        return frozenset(f"{mention.kind}:{one}" for mention in self.sentence.mentions for one in mention.ids)
 
     def agrees(self, fact: Fact) -> bool:
         """May the sentence speak of this fact?"""
@@ -96,7 +103,7 @@ def _ratio(claim: Claim, one: Decimal, other: Decimal, change: bool = False) -> 
 def made(claim: Claim) -> bool:
     """Is it made of several figures that the sentence names: the rest of a whole, a sum, a difference or a ratio?"""
     units = (claim.meant.unit, "percent") if claim.meant.unit == "points" else (claim.meant.unit,)
-    names = dict.fromkeys(name for unit in units for name in claim.proof.named(claim.sentence, unit))
+    names = dict.fromkeys(name for unit in units for name in claim.proof.named(claim.sentence, unit, claim.slide))
     levels = [_levels(claim, name) for name in names]
     ways = (_rest_of_whole, _pairs, _over_time, _sum, _shown_ratio, _family)
     return any(way(claim, levels) for way in ways)
@@ -109,7 +116,8 @@ def _levels(claim: Claim, name: str) -> list[Fact]:
 
 def _rest_of_whole(claim: Claim, levels: Sequence[list[Fact]]) -> bool:
     """17 in 100 were not reached, where 83% were."""
-    if not claim.sentence.negated or claim.meant.unit != "percent":
+    absent = claim.sentence.negated or _ABSENT.search(claim.sentence.text)
+    if not absent or claim.meant.unit != "percent":
         return False
     return any(claim.means(HUNDRED - f.value) for each in levels for f in each if f.unit == "percent")
 
@@ -154,8 +162,7 @@ def _over_time(claim: Claim, levels: Sequence[list[Fact]]) -> bool:
 
 def _sum(claim: Claim, levels: Sequence[list[Fact]]) -> bool:
     """The sum of several things that the sentence names."""
-    direct = {f"{mention.kind}:{one}" for mention in claim.sentence.mentions for one in mention.ids}
-    firsts = [each[0] for each in levels if each and each[0].unit == claim.meant.unit and each[0].about in direct]
+    firsts = [each[0] for each in levels if each and each[0].unit == claim.meant.unit and each[0].about in claim.direct]
     return any(
         claim.means(sum((part.value for part in parts), Decimal(0)), sum((part.slack for part in parts), Decimal(0)))
         for size in range(2, min(MOST_PARTS, len(firsts)) + 1)
@@ -172,9 +179,14 @@ def _shown_ratio(claim: Claim, levels: Sequence[list[Fact]]) -> bool:
 
 
 def _family(claim: Claim, levels: Sequence[list[Fact]]) -> bool:
-    """The sum of the measures of one parent that the slide shows."""
+    """The sum of the measures of one parent that the slide shows, or the share of one of them in it."""
     families: dict[str, list[Decimal]] = {}
+    share = claim.meant.unit == "percent"
     for fact in claim.proof.facts(claim.proof.shown(claim.slide)):
-        if fact.unit == claim.meant.unit and claim.proof.latest(fact):
+        if fact.unit == ("" if share else claim.meant.unit) and claim.proof.latest(fact):
             families.setdefault(claim.proof.quarter.measures[fact.name].parent, []).append(fact.value)
-    return any(len(parts) > 1 and claim.means(sum(parts, Decimal(0))) for parts in families.values())
+    wholes = [sum(parts, Decimal(0)) for parent, parts in families.items() if parent and len(parts) > 1]
+    if share:
+        parts = [fact.value for name in claim.direct for fact in claim.proof.of(name) if claim.proof.latest(fact)]
+        return any(whole and claim.means(part / whole * HUNDRED, LOOSE) for part in parts for whole in wholes)
+    return any(claim.means(whole) for whole in wholes)

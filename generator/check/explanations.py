@@ -104,6 +104,48 @@ EXPLANATIONS: dict[str, Explanation] = {
         "Nobody can check it, and nobody will notice when it is out of date.",
         "Check it. Name what it is of, or put it into `values` and ask for it by its name.",
     ),
+    "wording": Explanation(
+        "error",
+        "A word for a change, a comparison or a budget is not what the data say, in any reading of its sentence.",
+        "A rise that is called a fall is worse than a wrong digit: readers remember the direction.",
+        "Mend the word, or let it follow the data: `| direction`, `| comparative`, `| spend`.",
+    ),
+    "extreme": Explanation(
+        "error",
+        "Something is called the highest, lowest, largest or most, and another of its kind goes further.",
+        "Superlatives are quoted, and are the first that others check.",
+        "Mend the sentence, or ask for whichever it is by `extreme(...)`.",
+    ),
+    "count": Explanation(
+        "error",
+        "A sentence counts ratings, changes or gaps, and the tables hold another number of them.",
+        "Readers can count the rows beside it.",
+        "Mend the number, or ask for it by `count(...)`.",
+    ),
+    "said-rating": Explanation(
+        "error",
+        "A sentence gives an activity or an indicator another rating than its table.",
+        "Two ratings for one thing stand on one page.",
+        "Mend the sentence, or the rating if its owner says so.",
+    ),
+    "said-target": Explanation(
+        "error",
+        "A target is said to be met that the figures miss, or the reverse.",
+        "Whether a target was met is what many readers look for first.",
+        "Mend the sentence, or the figures if they are wrong.",
+    ),
+    "said-date": Explanation(
+        "error",
+        "A date, a quarter or a year is not the one that the rest of the report gives.",
+        "It is often left over from the report before.",
+        "Mend the date, or ask for the report's own: `{{ quarter }}`, `{{ months }}`.",
+    ),
+    "said-slide": Explanation(
+        "warning",
+        "A sentence sends its readers to a slide that does not show what it says, while another does.",
+        "Slides move from quarter to quarter, and typed numbers stay behind.",
+        "Ask for the number by the slide's id: `{{ slide(...) }}`.",
+    ),
     "unsaid": Explanation(
         "warning",
         "A slide shows figures or ratings in red, or a change for the worse, and no sentence on it mentions them.",

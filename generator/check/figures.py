@@ -22,6 +22,9 @@ EVERYDAY = 100  # bare counts below this are often of things that no input count
 _PARTS = re.compile(
     r"\b(made up of|consists? of|divides? into|accounts? for|the sum of|of which|add(s|ed)? up|together)\b"
 )
+_RELATIVE = ("more", "less", "fewer", "higher", "lower", "better", "worse", "above", "below", "ahead", "behind")
+_THINGS = ("measure", "line", "service")
+_NO_NOUN = ("", "in", "after", "and", "where", "from", "to", "against", "this", "last", "now", "at")
 _PART_OF_THEM = re.compile(r" of (them|these|those)\b")
 
 
@@ -76,7 +79,10 @@ def _holds(claim: Claim) -> bool:
 
 def _matching(claim: Claim, facts: Iterable[Fact]) -> list[Fact]:
     """The facts of the number's unit and size of which the sentence may speak."""
+    compared = claim.number.noun in _RELATIVE and claim.meant.unit in ("percent", "points")
     alike = (fact for fact in facts if fact.unit == claim.meant.unit and claim.means(fact.value, fact.slack))
+    if compared:  # a fifth more, 2 points lower: no level and no share
+        alike = (fact for fact in alike if fact.kind in ("change", "gap", "difference", "variance"))
     return [fact for fact in alike if claim.agrees(fact)]
 
 
@@ -85,9 +91,9 @@ def _any_sign(claim: Claim, facts: Iterable[Fact]) -> bool:
 
 
 def _names_measure(claim: Claim) -> bool:
-    """Does the part of the sentence in which the number stands name a measure or a line?"""
+    """Does the part of the sentence in which the number stands name a measure, a line or a service?"""
     start, end = claim.sentence.clause(claim.number.start)
-    return any(start <= one.start < end for one in claim.sentence.mentions if one.kind in ("measure", "line"))
+    return any(start <= one.start < end for one in claim.sentence.mentions if one.kind in _THINGS)
 
 
 def _everyday(claim: Claim) -> bool:
@@ -100,19 +106,23 @@ def _everyday(claim: Claim) -> bool:
         return True
     small = number.word or (number.written < EVERYDAY and number.written == int(number.written))
     if number.unit in ("day", "second", "gram"):
-        return small and not claim.proof.named(sentence, number.unit)
+        return small and not claim.proof.named(sentence, number.unit, claim.slide)
     if number.unit == "" and small:
         return (
             number.word
             or not (_counts(claim) or claim.names.beside & claim.names.others)
-            or not claim.proof.named(sentence, number.unit)
+            or not claim.proof.named(sentence, number.unit, claim.slide)
         )
     return False
 
 
 def _counts(claim: Claim) -> bool:
-    """Is it followed by the name of a measure whose own counts are as small?"""
-    follows = [one for one in claim.sentence.mentions if one.kind == "measure" and one.start == claim.number.end + 1]
+    """Is it followed by the name of a measure whose own counts are as small, or by nothing that it might count?"""
+    start, end = claim.sentence.clause(claim.number.start)
+    measures = [one for one in claim.sentence.mentions if one.kind == "measure"]
+    follows = [one for one in measures if one.start == claim.number.end + 1]
+    if claim.number.noun in _NO_NOUN:
+        follows += [one for one in measures if start <= one.start < end]
     facts = claim.proof.facts(f"measure:{one}" for mention in follows for one in mention.ids)
     return any(claim.proof.latest(fact) and fact.value < EVERYDAY for fact in facts)
 

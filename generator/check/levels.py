@@ -63,6 +63,8 @@ def _levels(results: Results, measure: Measure, group: str) -> Iterator[Fact]:
 
 def _level_kind(results: Results, measure: Measure) -> str:
     """`variance` where a level is itself a difference, whose sign words say."""
+    if measure.unit == "points":
+        return "variance"
     name, _, rest = measure.formula.removesuffix(")").partition("(")
     parts = [part.strip() for part in rest.split(",")]
     if name == "cell":

@@ -87,6 +87,7 @@ _MASKS: tuple[tuple[NumberKind, str], ...] = (  # what is no figure, the surest 
     ("entry", rf"(?i:\b(?:{_NAMED})) {_LIST}\b(?!%|,\d|\.\d| per| %)"),
     ("period", r"(?<![£\d,.])\b(?:19|20)\d\d(?:[/-]\d{2,4})?\b(?!,\d|\.\d|%|pp| per cent)"),
     ("period", r"(?<![£\d,.])\b(?:FY ?)?\d\d/\d\d\b"),
+    ("name", r"(?<=to )(?:999|101|111|112)\b"),
     ("name", r"(?<=per )1,000\b|(?<=every )1,000\b"),
     ("name", r"\b(?:999|101|111|112)\b(?= (?:calls?|services?|answer|line|number|and|or))|\b[A-Z]+\d+[A-Z]*\b"),
 )
@@ -107,7 +108,7 @@ _FIGURE = re.compile(
     rf"|(?P<ordinal>\b(?:{'|'.join(ORDINALS)})\b)",
     re.IGNORECASE,
 )
-_NOUN = re.compile(r"[ -]([A-Za-z][\w'-]*)")
+_NOUN = re.compile(r"(?:[ -]|(?=kg\b))([A-Za-z][\w'-]*)")
 
 
 def even(text: str) -> str:

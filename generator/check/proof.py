@@ -64,7 +64,7 @@ class Proof:
         if kind == "statement":
             lines = self.quarter.statements[rest].lines
             return tuple(fact for line in lines for fact in self.lines[f"{rest}/{line}"])
-        return {"measure": self.levels, "line": self.lines, "service": self.services}[kind].get(rest, ())
+        return {"measure": self.levels, "line": self.lines, "service": self.services}.get(kind, {}).get(rest, ())
 
     def facts(self, names: Iterable[str]) -> Iterator[Fact]:
         """The facts about several things."""
@@ -76,12 +76,12 @@ class Proof:
             return False
         return fact.of == self.quarter.report.reference_group and fact.period == self.subject.results.latest(fact.name)
 
-    def named(self, sentence: Sentence, unit: str) -> tuple[str, ...]:
+    def named(self, sentence: Sentence, unit: str, slide: Slide) -> tuple[str, ...]:
         """What a sentence names that has facts of a unit: by its whole name, or by most words of a longer one."""
         found: dict[str, None] = {}
         said = frozenset(stems(sentence.text))
         for mention in sentence.mentions:
-            if mention.kind == "measure" and _is_name(mention, sentence):
+            if mention.kind == "measure" and self._is_name(mention, sentence, slide):
                 found |= dict.fromkeys(f"measure:{one}" for one in mention.ids)
                 found |= dict.fromkeys(self._longer(frozenset(stems(mention.text)), said))
             if mention.kind == "service" or (mention.kind == "line" and of_money(sentence)):
@@ -93,6 +93,29 @@ class Proof:
                 if any(len(label & said) > 1 and len(label & said) * 3 >= len(label) * 2 for label in labels)
             )
         return tuple(name for name in found if any(fact.unit == unit for fact in self.of(name)))
+
+    def _is_name(self, mention: Mention, sentence: Sentence, slide: Slide) -> bool:
+        """Is a name a measure's own, or rather that of a column, of a group, or a word that many measures bear?"""
+        if any(frozenset(stems(mention.text)) <= column for column in self.columns):
+            return False
+        shown = self.shown(slide)
+        if len(mention.ids) <= COMMON and any(f"measure:{one}" in shown for one in mention.ids):
+            return True
+        spans = [
+            one
+            for one in sentence.mentions
+            if one.kind == "group" and (one.start, one.end) == (mention.start, mention.end)
+        ]
+        names = [name.removeprefix("measure:") for name in shown]
+        if any((name, group) in self.quarter.periods for one in spans for group in one.ids for name in names):
+            return False
+        return len(mention.text.split()) > 1 or (len(mention.ids) <= COMMON and not spans)
+
+    @cached_property
+    def columns(self) -> frozenset[Stems]:
+        """The heads of statements as stems: revised budget, outturn."""
+        statements = self.quarter.statements.values()
+        return frozenset(frozenset(stems(column.label.text)) for s in statements for column in s.columns.values())
 
     def _longer(self, name: Stems, said: Stems) -> Iterator[str]:
         """The measures whose label holds a name and more, at least half of it said."""
@@ -142,14 +165,6 @@ def of_money(sentence: Sentence) -> bool:
     """Does a sentence speak of money, so that names of finance tables are meant?"""
     budget = any(one.value == "budget" for one in sentence.against)
     return budget or bool(sentence.spends) or any(one.unit == "gbp" for one in sentence.figures)
-
-
-def _is_name(mention: Mention, sentence: Sentence) -> bool:
-    """Is a name a measure's own? A single word that is a group's too, or that many measures bear, is not."""
-    if len(mention.text.split()) > 1:
-        return True
-    group = any(o.kind == "group" and (o.start, o.end) == (mention.start, mention.end) for o in sentence.mentions)
-    return len(mention.ids) <= COMMON and not group
 
 
 _kept: list[Proof] = []  # of the subject that was judged last: its facts are many

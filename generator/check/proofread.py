@@ -16,6 +16,7 @@ from generator.check import (
     references,
     staleness,
     unsaid,
+    wording,
 )
 from generator.check.acknowledged import acknowledge
 from generator.check.findings import Finding, in_order
@@ -45,6 +46,7 @@ CHECKS: tuple[Check, ...] = (
     document.sources,
     document.titles,
     figures.typed,
+    wording.wording,
     staleness.periods,
     staleness.unchanged,
     outputs.outputs,
