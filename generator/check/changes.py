@@ -4,7 +4,7 @@ In: results and what a sentence names. Out: `Change`s, each a reading that the w
 out suffices; only where every reading refutes them is there something to find.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -12,7 +12,7 @@ from generator.compute.results import Results, UnknownBasis
 from generator.compute.wording import basis, shown
 from generator.figure import Figure
 from generator.formats import Form
-from generator.quarter.model import Measure
+from generator.quarter.model import Group, Measure
 from generator.quarter.periods import Period
 
 BASES = ("previous quarter", "same quarter last year", "pre-pandemic", "previous year")
@@ -45,9 +45,7 @@ def is_change(measure: Measure) -> bool:
     return measure.definition.text.lower().startswith(CHANGE)
 
 
-def changes(
-    results: Results, measure: str, group: str, period: Period, against: Iterable[str]
-) -> Iterator[Change]:
+def changes(results: Results, measure: str, group: str, period: Period, against: Iterable[str]) -> Iterator[Change]:
     """The known changes of a measure for a group, against each basis. Illustrative values make none."""
     noun = results.quarter.measures[measure]
     if is_change(noun):
@@ -92,3 +90,27 @@ def _change(
     stable = small or size == 0 or (limit is not None and size < limit) or (limit is None and size < NOTABLE)
     sizes = tuple((one.unit, abs(one.value)) for one in ways if one.value is not None)
     return Change(value, stable, better, sizes, reckoned, made.decimals)
+
+
+def valued(results: Results, measure: str, groups: Sequence[Group], measures: Sequence[str] = ()) -> list[Group]:
+    """Those of some groups that the measure knows. Where no measure knows any, the others of their dimension."""
+    known = [g for g in groups if results.periods(measure, g.id) or _gap_given(results, measure, g.id)]
+    if known or any(results.periods(other, group.id) for other in measures for group in groups):
+        return known
+    dimensions = {group.dimension for group in groups}
+    kin = (one for one in results.quarter.groups.values() if one.dimension in dimensions and one not in groups)
+    return [one for one in kin if results.periods(measure, one.id)]
+
+
+def _gap_given(results: Results, measure: str, group: str) -> bool:
+    return any(key[:2] == (measure, group) for key in results.quarter.comparisons)
+
+
+def gap(results: Results, measure: str, group: str, other: str) -> Iterator[Change]:
+    """What the data say of one group against another, in the latest period that both have."""
+    now = results.latest(measure)
+    common = set(results.periods(measure, group)) & set(results.periods(measure, other))
+    if now in common or _gap_given(results, measure, group):
+        yield from changes(results, measure, group, now, (other,))
+    elif common:
+        yield from changes(results, measure, group, max(common), (other,))

@@ -1,35 +1,26 @@
 """Counts, ratings and targets in words against the tables: three are off track, rated R, met its target.
 
-In: a `Subject`. Out: findings about sentences. A count is wrong where no reading of what it counts gives it.
+In: a `Scene`. Out: what is wrong with it. A count is wrong where no reading of what it counts gives it.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
-from generator.check.changes import Change
-from generator.check.claims import (
+from generator.check.lexicon import stems
+from generator.check.numbers import Number
+from generator.check.phrases import (
     COLOURS,
     COUNTED,
-    DENIED,
     DONE,
     ENTRY_NOUNS,
     GENERIC,
     LATE,
     RATED,
-    UNREAL,
 )
-from generator.check.findings import Finding
-from generator.check.lexicon import stems
-from generator.check.numbers import Number
 from generator.check.reading import Span
-from generator.check.scene import Scene, scenes
-from generator.check.subject import Subject
+from generator.check.scene import Scene, Verdict
 from generator.check.vocabulary import CARDINALS
-from generator.check.wording import asserted, found, gap
-from generator.deck.model import Slide
-from generator.formats import printed
 from generator.quarter.model import Project, Service
 
 Row = Service | Project
@@ -63,9 +54,9 @@ def ratings_said(scene: Scene) -> list[Judged]:
     """Every word of a sentence that says a rating: its code, its meaning, its colour."""
     scale, text = scene.quarter.report.ratings, scene.sentence.text
     said = [Judged(*m.span("code"), (frozenset({m["code"]}),)) for m in RATED.finditer(text) if m["code"] in scale]
-    for m in scene.sentence.mentions:
-        if m.kind == "rating":
-            said.append(Judged(m.start, m.end, tuple(frozenset({code}) for code in m.ids)))
+    for mention in scene.sentence.mentions:
+        if mention.kind == "rating":
+            said.append(Judged(mention.start, mention.end, tuple(frozenset({code}) for code in mention.ids)))
     for colour, look in COLOURS.items():
         narrow = frozenset(code for code, rating in scale.items() if rating.look == look)
         wide = frozenset(code for code, rating in scale.items() if rating.look.startswith(look))
@@ -82,13 +73,13 @@ def ratings_said(scene: Scene) -> list[Judged]:
     return [one for i, one in enumerate(said) if not any(o.start <= one.start and one.end <= o.end for o in said[:i])]
 
 
-def rated_counts(scene: Scene) -> Iterator[tuple[str, str]]:
+def rated_counts(scene: Scene) -> Iterator[Verdict]:
     """three of twelve activities are off track, four rated measures are amber, no project is rated G."""
     said = ratings_said(scene)
     for one in said:
         part = scene.part(one.start, [(other.start, other.end) for other in said if other != one])
         counted = count_before(scene, part, one.start)
-        if not counted or not asserted_text(scene, uncounted(scene.text(part), counted)):
+        if not counted or not scene.asserts(uncounted(scene.text(part), counted)):
             continue
         n, readings = counted.number, list(_rated_readings(scene, counted.whole))
         counts = [(_rated(rows, codes), len(rows)) for rows in readings for codes in one.readings]
@@ -105,7 +96,17 @@ def count_before(scene: Scene, part: Span, at: int, rows: bool = True) -> Counte
     found: Counted | None = None
     for match in _HOW_MANY.finditer(scene.sentence.text, part[0], at):
         before = scene.sentence.text[part[0] : match.start()].split()
-        if before and before[-1].lower() in ("than", "least", "most", "about", "nearly", "over", "apart", "from"):
+        if before and before[-1].lower() in (
+            "than",
+            "least",
+            "most",
+            "about",
+            "nearly",
+            "over",
+            "apart",
+            "from",
+            "but",
+        ):
             continue
         if _is_name(scene, match) or (rows and not _of_rows(scene.sentence.text[match.end() : at])):
             continue
@@ -139,11 +140,6 @@ def _value(word: str) -> int:
     return int(word) if word.isdigit() else CARDINALS[word.lower()]
 
 
-def asserted_text(scene: Scene, text: str) -> bool:
-    """Like `asserted`, of words without the count that denies."""
-    return not (DENIED.search(text) or UNREAL.search(text) or scene.sentence.text.rstrip().endswith("?"))
-
-
 def _rated_readings(scene: Scene, m: int | None) -> Iterator[Sequence[Row]]:
     """The rows that a count may be of: those on the slide, else those of the quarter; only rated ones count."""
     nouns = {word.lower() for word in re.findall(r"[A-Za-z]+", scene.sentence.text)}
@@ -163,12 +159,12 @@ def _rated(rows: Sequence[Row], codes: frozenset[str]) -> int:
     return sum(row.rating.text in codes for row in rows)
 
 
-def row_ratings(scene: Scene) -> Iterator[tuple[str, str]]:
+def row_ratings(scene: Scene) -> Iterator[Verdict]:
     """number 12 is rated R, Operation Onyx is on track: a rating said of a row that has another."""
     said = ratings_said(scene)
     for one in said:
         part = scene.part(one.start, [(other.start, other.end) for other in said if other != one])
-        if count_before(scene, part, one.start) or not asserted(scene, part):
+        if count_before(scene, part, one.start) or not scene.asserts(scene.text(part)):
             continue
         rows = _rows(scene, (part[0], part[1]))
         wrong = [row for row in rows if not any(row.rating.text in codes for codes in one.readings)]
@@ -187,8 +183,11 @@ def _name(row: Row) -> str:
 def _rows(scene: Scene, part: Span) -> list[Row]:
     """The rows that a part names: entries by their number, services by name, activities by their words."""
     numbers = [
-        n for one in scene.sentence.numbers if one.kind == "entry" and part[0] <= one.start < part[1]
-        if one.text.split()[0].lower() in ENTRY_NOUNS for n in re.findall(r"\d+", one.text)
+        n
+        for one in scene.sentence.numbers
+        if one.kind == "entry" and part[0] <= one.start < part[1]
+        if one.text.split()[0].lower() in ENTRY_NOUNS
+        for n in re.findall(r"\d+", one.text)
     ]
     if numbers and scene.shown.projects:
         return [row for row in scene.shown.projects if row.number.text in numbers]
@@ -197,7 +196,9 @@ def _rows(scene: Scene, part: Span) -> list[Row]:
 
 def services_named(scene: Scene, part: Span) -> Iterator[Service]:
     """The indicators of the services that a part names; those alone whose figures or words it gives, if any."""
-    indexes = [i for m in scene.sentence.mentions if m.kind == "service" and part[0] <= m.start < part[1] for i in m.ids]
+    indexes = [
+        i for m in scene.sentence.mentions if m.kind == "service" and part[0] <= m.start < part[1] for i in m.ids
+    ]
     named = [scene.quarter.services[int(i)] for i in dict.fromkeys(indexes)]
     figures = [number for number in scene.numbers(part) if number.kind == "figure"]
     exact = [row for row in named if any(_gives(number, row) for number in figures)]
@@ -211,9 +212,8 @@ def _gives(number: Number, row: Service) -> bool:
 def _projects(scene: Scene, part: Span) -> Iterator[Project]:
     """The one activity that shares two words or more with a part, and more than any other."""
     said = set(stems(scene.text(part)))
-    shared = sorted(((len(said & set(stems(row.activity.text))), i) for i, row in enumerate(scene.shown.projects)), reverse=True)
+    shared = sorted(
+        ((len(said & set(stems(row.activity.text))), i) for i, row in enumerate(scene.shown.projects)), reverse=True
+    )
     if shared and shared[0][0] > 1 and (len(shared) == 1 or shared[0][0] > shared[1][0]):
         yield scene.shown.projects[shared[0][1]]
-
-
-JUDGES: Sequence[Callable[[Scene], Iterator[tuple[str, str]]]] = (rated_counts, row_ratings)

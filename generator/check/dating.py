@@ -5,15 +5,16 @@ In: a `Scene`. Out: what is wrong with it.
 
 import re
 from calendar import month_name
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from generator.check.claims import DENIED, GENERIC
 from generator.check.lexicon import stems
 from generator.check.numbers import even
+from generator.check.phrases import DENIED, GENERIC
 from generator.check.reading import Sentence, Span
-from generator.check.scene import Scene, Shown
+from generator.check.scene import Scene, Verdict
+from generator.check.shown import Shown
 from generator.check.targets import is_target
 from generator.quarter.periods import QUARTER, YEAR, Period
 from generator.richtext import plain
@@ -22,15 +23,24 @@ _MONTHS = {name.lower(): number for number, name in enumerate(month_name) if nam
 _DATE = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)? ({'|'.join(_MONTHS)}) (\d{{4}})\b", re.I)
 _OWN = re.compile(  # words for the months that the report is of
     r"\b(?:under (?:review|report)|this (?:quarter|report|issue|edition|period)|reporting period|quarter of this report"
-    r"|(?:latest|most recent|current) quarter|report(?:ing)? quarter|(?:report|issue|edition) (?:covers|is (?:for|of)))\b",
+    r"|(?:latest|most recent|current) quarter|reporting quarter|(?:report|issue|edition) (?:covers|is (?:for|of)))\b",
     re.I,
 )
-_EQUALS = re.compile(r"\b(?:is|are|means|that is|i\.e\.|covers?|runs from|comprises|were|was)(?: the)?(?: quarter| months)?(?: of| from| for)?\s*,?\s*$", re.I)
-_COMING = re.compile(r"\b(?:will|is to|are to|(?:is|are) (?:still )?(?:due|planned|scheduled|set|expected)|upcoming|forthcoming|yet to)\b", re.I)
+_EQUALS = re.compile(
+    r"\b(?:is|are|means|that is|i\.e\.|covers?|runs from|comprises|were|was)"
+    r"(?: the)?(?: quarter| months)?(?: of| from| for)?\s*,?\s*$",
+    re.I,
+)
+_COMING = re.compile(
+    r"\b(?:will|is to|are to|(?:is|are) (?:still )?(?:due|planned|scheduled|set|expected)|upcoming|yet to)\b",
+    re.I,
+)
 _BY = re.compile(r"\b(?:by|until|for|in|at)(?: the)?(?: end)?(?: of)?\s*$", re.I)
 _AIM = re.compile(r"\b(?:aims?|targets?|goals?|aspires?|ambition)\b", re.I)
 _SLIDES = re.compile(r"\b[Ss]lides? (\d+)(?:(?:, | and | to | or |-)(\d+))*")
-_STOOD = re.compile(r"\b(?:when|where) (?:it|this|the (?:figure|result|share|number|rate)) (?:was|had been|stood at|came to)\b", re.I)
+_STOOD = re.compile(
+    r"\b(?:when|where) (?:it|this|the (?:figure|result|share|number|rate)) (?:was|had been|stood at|came to)\b", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +52,7 @@ class Dated:
     words: frozenset[str]
 
 
-def own_quarter(scene: Scene) -> Iterator[tuple[str, str]]:
+def own_quarter(scene: Scene) -> Iterator[Verdict]:
     """The quarter under review named by another quarter's name or months; a quarter that is said to be other months."""
     text, own = even(scene.sentence.text), scene.quarter.report.quarter
     named = [said for said in scene.sentence.periods if said.value.months == QUARTER]
@@ -58,14 +68,17 @@ def own_quarter(scene: Scene) -> Iterator[tuple[str, str]]:
             )
     for first, second in zip(named, named[1:], strict=False):
         between = text[first.end : second.start]
-        if re.fullmatch(r"(?: financial year)?,? ?\(?(?:means|that is,?|i\.e\.,?|is|runs from|covers) ?", between) and first.value != second.value:
+        if (
+            re.fullmatch(r"(?: financial year)?,? ?\(?(?:means|that is,?|i\.e\.,?|is|runs from|covers) ?", between)
+            and first.value != second.value
+        ):
             yield (
                 f"`{text[first.start : first.end]}` is not `{text[second.start : second.end]}`",
                 f"{calendar.name(first.value)} is {calendar.months_of(first.value)}",
             )
 
 
-def told_value(scene: Scene) -> Iterator[tuple[str, str]]:
+def told_value(scene: Scene) -> Iterator[Verdict]:
     """since Q4 2021/22, when it was 71%: a value that a measure did not have in the period named."""
     for match in _STOOD.finditer(scene.sentence.text):
         part = scene.sentence.clause(match.start())
@@ -84,11 +97,13 @@ def told_value(scene: Scene) -> Iterator[tuple[str, str]]:
         ]
         if levels and not any(numbers[0].means(f.value * scale, f.slack) for f in levels if f.value is not None):
             name = scene.quarter.report.calendar.name(earlier[-1])
-            reckoned = "; ".join(f"{scene.quarter.measures[f.source.measure].label} in {name}: {f.printed}" for f in levels)
+            reckoned = "; ".join(
+                f"{scene.quarter.measures[f.source.measure].label} in {name}: {f.printed}" for f in levels
+            )
             yield f"`{numbers[0].text}` is not what it was in {name}", reckoned
 
 
-def dates(scene: Scene) -> Iterator[tuple[str, str]]:
+def dates(scene: Scene) -> Iterator[Verdict]:
     """A date that the rest of the report gives otherwise for the same thing, and a past date that is called future."""
     text = even(scene.sentence.text)
     end = scene.quarter.report.quarter.end
@@ -96,7 +111,10 @@ def dates(scene: Scene) -> Iterator[tuple[str, str]]:
         one = _dated(match, text)
         year, month, _ = one.day
         if year * 12 + month - 1 <= end and _COMING.search(text[: match.start()]) and not DENIED.search(text):
-            yield f"`{match[0]}` is called future", f"this report is of {scene.quarter.report.calendar.months_of(scene.quarter.report.quarter)}"
+            yield (
+                f"`{match[0]}` is called future",
+                f"this report is of {scene.quarter.report.calendar.months_of(scene.quarter.report.quarter)}",
+            )
         others = [other for other in _dates_on(scene.shown, scene.sentence) if len(one.words & other.words) > 1]
         if others and all(other.day != one.day for other in others):
             yield f"`{match[0]}` is another date than elsewhere on the slide", "; ".join(other.text for other in others)
@@ -115,7 +133,7 @@ def _dates_on(shown: Shown, sentence: Sentence) -> Iterator[Dated]:
             yield from (_dated(match, clean) for match in _DATE.finditer(clean))
 
 
-def aims(scene: Scene) -> Iterator[tuple[str, str]]:
+def aims(scene: Scene) -> Iterator[Verdict]:
     """An aim that is given for another year than elsewhere in the report."""
     text, calendar = scene.sentence.text, scene.quarter.report.calendar
     if not _AIM.search(text):
@@ -134,9 +152,9 @@ def aims(scene: Scene) -> Iterator[tuple[str, str]]:
         }
         if given and not any(said.value in found for found in given.values()):
             aim, found = next(iter(given.items()))
-            level = scene.results.level(aim, group, scene.results.latest(aim)).printed
+            size = scene.results.level(aim, group, scene.results.latest(aim)).printed
             names = " or ".join(calendar.name(period) for period in sorted(found))
-            yield f"`{text[said.start : said.end]}` is not the year of this aim", f"the aim of {level} is for {names}"
+            yield f"`{text[said.start : said.end]}` is not the year of this aim", f"the aim of {size} is for {names}"
 
 
 def _years(scene: Scene, aim: str) -> set[Period]:
@@ -147,7 +165,7 @@ def _years(scene: Scene, aim: str) -> set[Period]:
     return {one.value for one in said if one.value.months == YEAR}
 
 
-def slides(scene: Scene) -> Iterator[tuple[str, str]]:
+def slides(scene: Scene) -> Iterator[Verdict]:
     """A slide by its number that does not show what the sentence says is there, while another does."""
     text = even(scene.sentence.text)
     if DENIED.search(text):
@@ -164,7 +182,10 @@ def slides(scene: Scene) -> Iterator[tuple[str, str]]:
         better = [one for one in others if set(measures) & set(one.measures) or len(named & one.words) > 1]
         if better:
             numbers = ", ".join(f"slide {one.slide.number}, {plain(one.slide.topic)}" for one in better[:3])
-            yield f"`{match[0]}` does not show it", f"slide {match[1]} is {plain(shown.slide.topic)}; it is on {numbers}"
+            yield (
+                f"`{match[0]}` does not show it",
+                f"slide {match[1]} is {plain(shown.slide.topic)}; it is on {numbers}",
+            )
 
 
 def _told(scene: Scene, match: re.Match[str]) -> Span:
@@ -182,7 +203,23 @@ def _things(text: str) -> frozenset[str]:
     return frozenset(word for word in words if len(word) > 3 and word not in GENERIC | _POINTING)
 
 
-_POINTING = frozenset("slide page turn straight need only anyone shown found described listed chart table detail see where".split())
-
-
-JUDGES: Sequence[Callable[[Scene], Iterator[tuple[str, str]]]] = (own_quarter, told_value, dates, aims, slides)
+_POINTING = frozenset(
+    [
+        "slide",
+        "page",
+        "turn",
+        "straight",
+        "need",
+        "only",
+        "anyone",
+        "shown",
+        "found",
+        "described",
+        "listed",
+        "chart",
+        "table",
+        "detail",
+        "see",
+        "where",
+    ]
+)

@@ -1,86 +1,58 @@
-"""Words of direction against the data: rose and fell, stable, improved, higher than, underspent.
+"""Words of direction against the data: rose and fell, stable, improved and worsened, higher and lower than.
 
-In: a `Subject`. Out: findings about sentences. A word is wrong where every reading that the data allow refutes it.
+In: a `Scene`. Out: what is wrong with it. A word is wrong where every reading that the data allow refutes it.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from decimal import Decimal
+from collections.abc import Iterator
 
-from generator.check.changes import Change, changes, is_change
-from generator.check.claims import (
+from generator.check.changes import Change, changes, gap, is_change, valued
+from generator.check.lexicon import stems
+from generator.check.money import balances
+from generator.check.phrases import (
     BETTER,
     COUNTED_OFF,
-    DENIED,
     FALL,
     HIGHER,
     LOWER,
     NO_BASE,
     NO_FALL,
-    OVERSPEND,
     RISE,
     STABLE,
     TIMELY,
-    UNDERSPEND,
-    UNREAL,
     WORSE,
 )
-from generator.check.findings import Finding, finding
-from generator.check.lexicon import stems
-from generator.check.money import MILLION, balances, variances
-from generator.check.numbers import Number
 from generator.check.reading import Span
-from generator.check.scene import Scene, scenes
-from generator.check.subject import Subject, on_slide
-from generator.quarter.model import Group
+from generator.check.scene import Scene, Verdict
+from generator.check.sizes import sized
 
-Judge = Callable[[Scene], Iterator[tuple[str, str]]]
-HINT = "mend the word, or ask for the figure by name: {{ change(...) | direction }} follows the data"
-_OVER = re.compile(r"\b(over|under)\b(?! (?:the (?:last|past|year|quarter|whole)|\w+ (?:years?|months?)))", re.I)
 _KINDS = (("rise", RISE), ("fall", FALL), ("stable", STABLE), ("better", BETTER), ("worse", WORSE))
+_PLACED = re.compile(r"(?:above|below|behind|under|beneath|trail|exceed|outscore|(?:clear|ahead|short|front) of)", re.I)
 _SIGN = {"rise": 1, "fall": -1, "higher": 1, "lower": -1, "better": 1, "worse": -1}
 _MEANT = {"rise": "a rise", "fall": "a fall", "stable": "stable", "better": "better", "worse": "worse"}
-
-
-def wording(subject: Subject) -> Iterator[Finding]:
-    """Directions, stability, better and worse, higher and lower, under- and overspends that the data refute."""
-    for scene in scenes(subject):
-        for judge in JUDGES:
-            for said, reckoned in judge(scene):
-                yield found("wording", scene, said, reckoned, HINT)
-
-
-def found(code: str, scene: Scene, said: str, reckoned: str, hint: str) -> Finding:
-    """A finding about what a sentence says."""
-    slide = scene.shown.slide
-    what = f"`{scene.sentence.text.strip()}`: {said}"
-    key = re.sub(r"[^a-z]+", "-", said.lower()).strip("-")
-    return finding(
-        code, (slide.id, scene.sentence.block, key), on_slide(slide, scene.sentence.block), what, reckoned, hint, slide.number
-    )
 
 
 def claims_in(scene: Scene) -> list[tuple[str, Span]]:
     """Every word of direction of a sentence, in order, but for idioms that are none."""
     text = scene.sentence.text
     found = [(kind, match.span()) for kind, pattern in _KINDS for match in pattern.finditer(text)]
-    return sorted((one for one in found if not (one[0] == "fall" and NO_FALL.match(text, one[1][1]))), key=lambda c: c[1])
+    return sorted(
+        (one for one in found if not (one[0] == "fall" and NO_FALL.match(text, one[1][1]))), key=lambda c: c[1]
+    )
 
 
-def asserted(scene: Scene, part: Span) -> bool:
-    """Does a part say that something is so: no question, no denial, no hope or forecast?"""
-    words = scene.text(part)
-    return not (DENIED.search(words) or UNREAL.search(words) or scene.sentence.text.rstrip().endswith("?"))
-
-
-def directions(scene: Scene) -> Iterator[tuple[str, str]]:
+def directions(scene: Scene) -> Iterator[Verdict]:
     """rose, fell, was stable, improved and worsened, over time."""
     claims = claims_in(scene)
     others = [span for _, span in claims] + [m.span() for p in (HIGHER, LOWER) for m in p.finditer(scene.sentence.text)]
     for kind, span in claims:
         part = scene.part(span[0], [other for other in others if other != span])
         before = (part[0], span[0])
-        if not asserted(scene, part) or _compares(scene, span, part) or COUNTED_OFF.search(scene.text(before)):
+        if (
+            not scene.asserts(scene.text(part))
+            or _compares(scene, span, part)
+            or COUNTED_OFF.search(scene.text(before))
+        ):
             continue
         readings = [] if scene.strangers(before) else list(sized(_moves(scene, before, part), scene, part))
         refuted = [reading for reading in readings if not _holds(kind, reading)]
@@ -103,7 +75,12 @@ def _at_odds(scene: Scene, kind: str, span: Span, part: Span) -> str:
     if kind not in ("rise", "fall"):
         return ""
     figures = scene.numbers((span[1], part[1]))
-    ends = {word: n for n in figures for word in ("from", "to") if scene.sentence.text[: n.start].rstrip().lower().endswith(" " + word)}
+    ends = {
+        word: n
+        for n in figures
+        for word in ("from", "to")
+        if scene.sentence.text[: n.start].rstrip().lower().endswith(" " + word)
+    }
     if len(ends) == 2 and ends["from"].unit == ends["to"].unit and ends["from"].start < ends["to"].start:
         moved = ends["to"].value - ends["from"].value
         return f"from {ends['from'].text} to {ends['to'].text}" if moved * _SIGN[kind] < 0 else ""
@@ -128,19 +105,7 @@ def _holds(kind: str, reading: Change) -> bool:
             return reading.sign == _SIGN[kind]
 
 
-def sized(readings: Sequence[Change], scene: Scene, part: Span) -> Sequence[Change]:
-    """The readings whose size a part gives, if it gives that of any; else all of them."""
-    given = [number for number in scene.numbers(part) if number.unit in ("percent", "points", "", "gbp", "day")]
-    fitting = [r for r in readings if any(_fits(number, size, unit) for number in given for unit, size in r.sizes)]
-    return fitting or readings
-
-
-def _fits(number: Number, size: Decimal, unit: str) -> bool:
-    alike = {"percent": "percent", "points": "points", "gbp": "gbp", "gbp_m": "gbp", "days": "day"}.get(unit, "")
-    return number.unit == alike and number.means(size * (MILLION if unit == "gbp_m" else 1))
-
-
-def comparisons(scene: Scene) -> Iterator[tuple[str, str]]:
+def comparisons(scene: Scene) -> Iterator[Verdict]:
     """higher than, below, behind: over time where a basis follows, else against the group that follows."""
     text = scene.sentence.text
     words = [("higher", m.span()) for m in HIGHER.finditer(text)] + [("lower", m.span()) for m in LOWER.finditer(text)]
@@ -149,7 +114,11 @@ def comparisons(scene: Scene) -> Iterator[tuple[str, str]]:
         part = scene.part(span[0], [other for other in others if other != span])
         than = re.search(r"\bthan\b", text[span[1] : part[1]])
         after = (span[1] + (than.end() if than else 0), part[1])
-        if not asserted(scene, part) or NO_BASE.match(text, span[1]) or COUNTED_OFF.search(text[part[0] : span[0]]):
+        if (
+            not scene.asserts(scene.text(part))
+            or NO_BASE.match(text, span[1])
+            or COUNTED_OFF.search(text[part[0] : span[0]])
+        ):
             continue
         readings = list(_compared(scene, span, part, after))
         readings = [r for r in readings if not TIMELY.match(text, *span) or r.sizes[0][0] == "days"]
@@ -159,7 +128,7 @@ def comparisons(scene: Scene) -> Iterator[tuple[str, str]]:
 
 
 def _compared(scene: Scene, span: Span, part: Span, after: Span) -> Iterator[Change]:
-    """What a comparison is with: what follows it; else, where it says by how much, the result of all or an earlier basis."""
+    """What a comparison is with: what follows it; else, if it has a size, the result of all or an earlier basis."""
     readings: list[Change] = []
     if _has_object(scene.sentence.text, span, part) or _basis_next(scene, span):
         readings = list(_against_groups(scene, part, span[0], after))
@@ -177,17 +146,19 @@ def _sized_at(scene: Scene, span: Span) -> bool:
 
 
 def _against_all(scene: Scene, span: Span, part: Span) -> Iterator[Change]:
-    """Two points lower, five below on trust: a group against the result of all, or a change against an earlier basis."""
+    """Two points lower, five below on trust: a group against the result of all, or a change on an earlier basis."""
     found = [group for _, groups in scene.groups_at((0, span[0]))[-1:] for group in groups]
     groups = [group for group in found if not scene.is_reference(group)]
     earlier = scene.bases((0, part[1]))
     after = (span[1], part[1])
     shown = scene.shown.measures if stems(scene.text(after)) else scene.measures(part)
     for measure in (scene.measures_named(after) or shown) if groups else scene.measures(part):
-        for group in valued(scene, measure, groups) if groups else ():
-            yield from gap(scene, measure, group.id, scene.quarter.report.reference_group)
+        for group in valued(scene.results, measure, groups) if groups else ():
+            yield from gap(scene.results, measure, group.id, scene.quarter.report.reference_group)
         if not groups and not earlier and is_change(scene.quarter.measures[measure]):
-            yield from changes(scene.results, measure, scene.quarter.report.reference_group, scene.results.latest(measure), ())
+            yield from changes(
+                scene.results, measure, scene.quarter.report.reference_group, scene.results.latest(measure), ()
+            )
     if not groups and earlier and _sized_at(scene, span):
         yield from scene.movements(part, earlier)
 
@@ -199,9 +170,7 @@ def _basis_next(scene: Scene, span: Span) -> bool:
 
 def _has_object(text: str, span: Span, part: Span) -> bool:
     """Does the word stand with what it is compared to? `A lower number` alone compares with nothing."""
-    if re.search(r"(?:above|below|behind|under|beneath|of|ahead|front|trails?|trailed|exceeds|outscore[ds]?)$", text[span[0] : span[1]], re.I):
-        return True
-    return bool(re.match(r"[^.;:]*?\bthan\b", text[span[1] : part[1]]))
+    return bool(_PLACED.match(text, *span)) or bool(re.match(r"[^.;:]*?\bthan\b", text[span[1] : part[1]]))
 
 
 def _against_groups(scene: Scene, part: Span, word: int, after: Span) -> Iterator[Change]:
@@ -211,77 +180,13 @@ def _against_groups(scene: Scene, part: Span, word: int, after: Span) -> Iterato
         return
     before = [group for _, groups in scene.groups_at((part[0], word))[-1:] for group in groups]
     if not before and any(scene.is_reference(group) for group in than):
-        earlier = [one for one in scene.groups_at((0, part[0]))[-1:]]
+        earlier = scene.groups_at((0, part[0]))[-1:]
         before = [group for _, groups in earlier for group in groups]
     reference = scene.quarter.groups.get(scene.quarter.report.reference_group)
     measures = scene.measures(part)
     for measure in measures:
-        first = valued(scene, measure, before or ([reference] if reference else []), measures)
+        first = valued(scene.results, measure, before or ([reference] if reference else []), measures)
         for one in first:
             for other in than:
                 if one != other:
-                    yield from gap(scene, measure, one.id, other.id)
-
-
-def valued(scene: Scene, measure: str, groups: Sequence[Group], measures: Sequence[str] = ()) -> list[Group]:
-    """Those of some groups that the measure knows. Where no measure knows any, the others of their dimension."""
-    known = [g for g in groups if scene.results.periods(measure, g.id) or _gap_given(scene, measure, g.id)]
-    if known or any(scene.results.periods(other, group.id) for other in measures for group in groups):
-        return known
-    dimensions = {group.dimension for group in groups}
-    kin = (one for one in scene.quarter.groups.values() if one.dimension in dimensions and one not in groups)
-    return [one for one in kin if scene.results.periods(measure, one.id)]
-
-
-def _gap_given(scene: Scene, measure: str, group: str) -> bool:
-    return any(key[:2] == (measure, group) for key in scene.quarter.comparisons)
-
-
-def gap(scene: Scene, measure: str, group: str, other: str) -> Iterator[Change]:
-    """What the data say of one group against another, in the latest period that both have."""
-    now = scene.results.latest(measure)
-    common = set(scene.results.periods(measure, group)) & set(scene.results.periods(measure, other))
-    periods = {now} if now in common or _gap_given(scene, measure, group) else {max(common)} if common else set()
-    for period in periods:
-        yield from changes(scene.results, measure, group, period, (other,))
-
-
-def spending(scene: Scene) -> Iterator[tuple[str, str]]:
-    """underspend and overspend, under and over budget, against the sign of the variance."""
-    text = scene.sentence.text
-    words = _spending_words(scene)
-    for sign, span in words:
-        part = scene.part(span[0], [other for _, other in words if other != span])
-        if not asserted(scene, part):
-            continue
-        readings = sized_money(list(variances(scene, part, span[0])), scene, span, part)
-        if readings and all(reading.sign == -sign for reading in readings):
-            reckoned = "; ".join(dict.fromkeys(one.reckoned for one in readings[:3]))
-            yield f"`{text[span[0] : span[1]]}` is not what the statement says", reckoned
-
-
-def _spending_words(scene: Scene) -> list[tuple[int, Span]]:
-    """Under- and overspends, and amounts that are said to be over or under: £5.6m over."""
-    text = scene.sentence.text
-    words = [(-1, m.span()) for m in UNDERSPEND.finditer(text)] + [(1, m.span()) for m in OVERSPEND.finditer(text)]
-    starts = {span[0] for _, span in words}
-    ends = {number.end for number in scene.sentence.figures if number.unit == "gbp"}
-    for match in _OVER.finditer(text):
-        if match.start() - 1 in ends and match.start() not in starts:
-            words.append((1 if match[1].lower() == "over" else -1, match.span()))
-    return sorted(words, key=lambda one: one[1])
-
-
-def sized_money(readings: Sequence[Change], scene: Scene, span: Span, part: Span) -> Sequence[Change]:
-    """The variances whose amount a part gives; all of them where it gives no amount."""
-    given = [n for n in scene.numbers(part) if n.unit == "gbp" and (n.end in (span[0] - 1, span[0]) or _follows(scene, n, span))]
-    return [r for r in readings if not given or any(_fits(n, size, unit) for n in given[:1] for unit, size in r.sizes)]
-
-
-def _follows(scene: Scene, number: Number, span: Span) -> bool:
-    """Does an amount stand after a word as its size: an underspend of £1.6m, overspent by £3m?"""
-    between = scene.sentence.text[span[1] : number.start]
-    return number.start >= span[1] and bool(re.fullmatch(r"(?:[^,;]*\bby| of)?(?: (?:about|around|some|c\.|just|only|over|nearly|roughly|almost))* ?", between))
-
-
-JUDGES: Iterable[Judge] = (directions, comparisons, spending)
+                    yield from gap(scene.results, measure, one.id, other.id)

@@ -4,15 +4,14 @@ In: a `Scene`. Out: what is wrong with it. A count is wrong where no set of that
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 
-from generator.check.changes import BASES, Change, changes
-from generator.check.claims import FALL, HIGHER, LOWER, RISE
-from generator.check.counting import Counted, asserted_text, count_before, uncounted
+from generator.check.changes import BASES, Change, changes, gap
+from generator.check.counting import Counted, count_before, uncounted
+from generator.check.phrases import FALL, HIGHER, LOWER, RISE
 from generator.check.reading import Span
-from generator.check.scene import Scene
-from generator.check.wording import gap
+from generator.check.scene import Scene, Verdict
 from generator.compute.results import Results
 from generator.deck.blocks import Table
 from generator.deck.walk import block_runs
@@ -22,14 +21,14 @@ _FROM = re.compile(r"\b(?:as much as|at least|more than|over)\s*$", re.I)
 _KINDS = ((1, RISE), (-1, FALL), (1, HIGHER), (-1, LOWER))
 
 
-def counts(scene: Scene) -> Iterator[tuple[str, str]]:
+def counts(scene: Scene) -> Iterator[Verdict]:
     """Every count of things that rose, fell, or lie above or below."""
     text = scene.sentence.text
     words = sorted((m.span(), sign) for sign, pattern in _KINDS for m in pattern.finditer(text))
     for span, sign in words:
         part = scene.part(span[0], [other for other, _ in words if other != span])
         counted = count_before(scene, part, span[0], rows=False) or _on_all(scene, span, part)
-        if counted is None or counted.whole is None or not asserted_text(scene, uncounted(scene.text(part), counted)):
+        if counted is None or counted.whole is None or not scene.asserts(uncounted(scene.text(part), counted)):
             continue
         least = _threshold(scene, part)
         sets = [members for members in _sets(scene, part) if len(members) == counted.whole]
@@ -38,12 +37,19 @@ def counts(scene: Scene) -> Iterator[tuple[str, str]]:
         if found and wanted not in found:
             members = sets[0]
             those = [one.reckoned for one in members if _moves(one, sign, least)]
-            yield f"`{wanted} of {counted.whole}` is not how many", f"{len(those)} of {counted.whole}: {'; '.join(those) or 'none'}"
+            yield (
+                f"`{wanted} of {counted.whole}` is not how many",
+                f"{len(those)} of {counted.whole}: {'; '.join(those) or 'none'}",
+            )
 
 
 def _on_all(scene: Scene, span: Span, part: Span) -> Counted | None:
     """Below the result on all four measures: the count stands after the word."""
-    match = re.search(r"\b(?:on|in|for|by) (all|both|each)(?: of)?(?: the)?(?: (\w+))? \w*(?:measures?|surveys?|results?)\b", scene.sentence.text[span[1] : part[1]], re.I)
+    match = re.search(
+        r"\b(?:on|in|for|by) (all|both|each)(?: of)?(?: the)?(?: (\w+))? \w*(?:measures?|surveys?|results?)\b",
+        scene.sentence.text[span[1] : part[1]],
+        re.I,
+    )
     if not match:
         return None
     whole = next((n.value for n in scene.numbers((span[1] + match.start(), span[1] + match.end()))), None)
@@ -51,11 +57,11 @@ def _on_all(scene: Scene, span: Span, part: Span) -> Counted | None:
 
 
 def _threshold(scene: Scene, part: Span) -> tuple[str, Decimal] | None:
-    """From which size on a thing counts: by 5 per cent or more, by as much as 3 points; None where a part names none."""
+    """From which size on a thing counts: by 5 per cent or more, by as much as 3; None if not said."""
     for number in scene.numbers(part):
-        if number.unit in ("percent", "points"):
-            if number.bound == "least" or _FROM.search(scene.sentence.text[: number.start]):
-                return number.unit, number.value
+        least = number.bound == "least" or _FROM.search(scene.sentence.text[: number.start])
+        if least and number.unit in ("percent", "points"):
+            return number.unit, number.value
     return None
 
 
@@ -72,18 +78,20 @@ def _sets(scene: Scene, part: Span) -> Iterator[list[Change]]:
     shown = scene.shown.measures
     if group:
         for one in group:
-            yield [c for measure in shown for c in list(gap(scene, measure, one.id, reference))[:1]]
+            yield [c for measure in shown for c in list(gap(scene.results, measure, one.id, reference))[:1]]
         return
     bases = scene.bases(part) or BASES
     for base in bases:
-        now = scene.results.latest
-        yield [c for measure in shown for c in changes(scene.results, measure, reference, now(measure), (base,))]
-        for above in {scene.quarter.measures[name].parent for name in shown} | {_top(scene.results, name) for name in shown}:
+        latest = scene.results.latest
+        yield [c for measure in shown for c in changes(scene.results, measure, reference, latest(measure), (base,))]
+        for above in {scene.quarter.measures[name].parent for name in shown} | {
+            _top(scene.results, name) for name in shown
+        }:
             leaves = _leaves(scene.results, above) if above else []
-            yield [c for leaf in leaves for c in changes(scene.results, leaf, reference, now(leaf), (base,))]
+            yield [c for leaf in leaves for c in changes(scene.results, leaf, reference, latest(leaf), (base,))]
         for measure in scene.measures(part):
             for groups in scene.quarter.dimensions.values():
-                yield [c for g in groups for c in changes(scene.results, measure, g.id, now(measure), (base,))]
+                yield [c for g in groups for c in changes(scene.results, measure, g.id, latest(measure), (base,))]
 
 
 def _tabled(scene: Scene) -> Iterator[list[Change]]:
@@ -94,7 +102,9 @@ def _tabled(scene: Scene) -> Iterator[list[Change]]:
             if (figure := run.figure) and figure.source.against and figure.value is not None:
                 value = rounded(figure.value, figure.decimals)
                 name = scene.quarter.groups.get(figure.source.group)
-                one = Change(value, False, 0, ((figure.unit, abs(value)),), f"{name.label if name else ''} {figure.printed}")
+                one = Change(
+                    value, False, 0, ((figure.unit, abs(value)),), f"{name.label if name else ''} {figure.printed}"
+                )
                 found.setdefault((figure.source.against,), []).append(one)
                 found.setdefault((figure.source.against, figure.source.measure), []).append(one)
     yield from found.values()
@@ -109,6 +119,3 @@ def _top(results: Results, measure: str) -> str:
 def _leaves(results: Results, measure: str) -> list[str]:
     children = results.quarter.children.get(measure, ())
     return [leaf for child in children for leaf in _leaves(results, child)] or [measure]
-
-
-JUDGES: Sequence[Callable[[Scene], Iterator[tuple[str, str]]]] = (counts,)

@@ -4,27 +4,32 @@ In: a `Scene`. Out: `Change`s: variances to a budget, and movements of a balance
 """
 
 import re
-from collections.abc import Iterator
-from decimal import Decimal
+from collections.abc import Iterator, Sequence
 
 from generator.check.changes import Change
 from generator.check.lexicon import Mention
 from generator.check.numbers import Number
+from generator.check.phrases import OVERSPEND, UNDERSPEND
 from generator.check.reading import Span
-from generator.check.scene import Scene
+from generator.check.scene import Scene, Verdict
+from generator.check.sizes import MILLION, fits
 from generator.compute.wording import shown
 from generator.figure import Figure
 from generator.formats import Form
 from generator.quarter.formulas import parse
 from generator.quarter.model import Statement, StatementLine
 
-MILLION = Decimal(1_000_000)
 BUDGETS = ("original", "revised")
+_OVER = re.compile(r"\b(over|under)\b(?! (?:the (?:last|past|year|quarter|whole)|\w+ (?:years?|months?)))", re.I)
 
 
 def lines(scene: Scene, part: Span, word: int) -> list[tuple[Statement, StatementLine]]:
-    """The lines that a part names; else, if all before its `word` is known, those with its amounts; else the slide's."""
-    told = [m for m in scene.sentence.mentions if m.kind == "line" and part[0] <= m.start < part[1] and _told(scene, m, word)]
+    """The lines that a part names; else, if all before its `word` is known, those with most of its amounts."""
+    told = [
+        m
+        for m in scene.sentence.mentions
+        if m.kind == "line" and part[0] <= m.start < part[1] and _told(scene, m, word)
+    ]
     named = [i.split("/", 1) for m in told for i in m.ids]
     known = scene.shown.lines
     cells = [_cell(scene, measure) for measure in scene.measures_named((part[0], word))]
@@ -40,7 +45,9 @@ def lines(scene: Scene, part: Span, word: int) -> list[tuple[Statement, Statemen
 
 def _told(scene: Scene, mention: Mention, word: int) -> bool:
     """Does a name stand before the word, or as its object: an overspend on staff overtime?"""
-    return mention.start < word or bool(re.fullmatch(r"\w+ (?:on|in|for|of|by)(?: the)? ", scene.sentence.text[word : mention.start]))
+    return mention.start < word or bool(
+        re.fullmatch(r"\w+ (?:on|in|for|of|by)(?: the)? ", scene.sentence.text[word : mention.start])
+    )
 
 
 def _cell(scene: Scene, measure: str) -> tuple[str, str] | None:
@@ -78,7 +85,8 @@ def _over(scene: Scene, statement: Statement, line: StatementLine, outturn: str,
     difference = scene.results.amount(statement.id, line.id, given[0]) if given else difference
     over = shown(difference) if line.sign == "spend" else -shown(difference)
     spoken = (spent.as_form(Form.ACCOUNT).printed, planned.as_form(Form.ACCOUNT).printed)
-    reckoned = f"{line.label}: {spoken[0]} less {statement.columns[budget].label} {spoken[1]} = {difference.as_form(Form.ACCOUNT).printed}"
+    name, result = statement.columns[budget].label, difference.as_form(Form.ACCOUNT).printed
+    reckoned = f"{line.label}: {spoken[0]} less {name} {spoken[1]} = {result}"
     yield Change(over, over == 0, 0, ((spent.unit, abs(over)),), reckoned)
 
 
@@ -92,3 +100,49 @@ def balances(scene: Scene, part: Span, word: int) -> Iterator[Change]:
                 moved = closing.value - opening.value
                 reckoned = f"{line.label}: from {opening.printed} to {closing.printed}"
                 yield Change(moved, moved == 0, 0, ((opening.unit, abs(moved)),), reckoned)
+
+
+def spending(scene: Scene) -> Iterator[Verdict]:
+    """underspend and overspend, under and over budget, against the sign of the variance."""
+    text = scene.sentence.text
+    words = _spending_words(scene)
+    for sign, span in words:
+        part = scene.part(span[0], [other for _, other in words if other != span])
+        if not scene.asserts(scene.text(part)):
+            continue
+        readings = sized_money(list(variances(scene, part, span[0])), scene, span, part)
+        if readings and all(reading.sign == -sign for reading in readings):
+            reckoned = "; ".join(dict.fromkeys(one.reckoned for one in readings[:3]))
+            yield f"`{text[span[0] : span[1]]}` is not what the statement says", reckoned
+
+
+def _spending_words(scene: Scene) -> list[tuple[int, Span]]:
+    """Under- and overspends, and amounts that are said to be over or under: £5.6m over."""
+    text = scene.sentence.text
+    words = [(-1, m.span()) for m in UNDERSPEND.finditer(text)] + [(1, m.span()) for m in OVERSPEND.finditer(text)]
+    starts = {span[0] for _, span in words}
+    ends = {number.end for number in scene.sentence.figures if number.unit == "gbp"}
+    for match in _OVER.finditer(text):
+        if match.start() - 1 in ends and match.start() not in starts:
+            words.append((1 if match[1].lower() == "over" else -1, match.span()))
+    return sorted(words, key=lambda one: one[1])
+
+
+def sized_money(readings: Sequence[Change], scene: Scene, span: Span, part: Span) -> Sequence[Change]:
+    """The variances whose amount a part gives; all of them where it gives no amount."""
+    given = [
+        n
+        for n in scene.numbers(part)
+        if n.unit == "gbp" and (n.end in (span[0] - 1, span[0]) or _follows(scene, n, span))
+    ]
+    return [r for r in readings if not given or any(fits(n, size, unit) for n in given[:1] for unit, size in r.sizes)]
+
+
+def _follows(scene: Scene, number: Number, span: Span) -> bool:
+    """Does an amount stand after a word as its size: an underspend of £1.6m, overspent by £3m?"""
+    between = scene.sentence.text[span[1] : number.start]
+    return number.start >= span[1] and bool(
+        re.fullmatch(
+            r"(?:[^,;]*\bby| of)?(?: (?:about|around|some|c\.|just|only|over|nearly|roughly|almost))* ?", between
+        )
+    )

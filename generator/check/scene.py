@@ -6,18 +6,16 @@ In: a `Sentence`, the slide that it stands on and what was said before it. Out: 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from generator.check.changes import BASES, Change, changes
-from generator.check.claims import GENERIC, TIMES
 from generator.check.lexicon import Mention, stem, stems, words
 from generator.check.numbers import Number
-from generator.check.reading import Reader, Sentence, Span, paragraphs
+from generator.check.phrases import DENIED, GENERIC, TIMES, UNREAL
+from generator.check.reading import Reader, Sentence, Span
+from generator.check.shown import Shown
 from generator.check.subject import Subject
 from generator.compute.results import Results
-from generator.deck.model import Slide
-from generator.deck.walk import slide_runs
-from generator.quarter.model import Group, Project, Quarter, Service
+from generator.quarter.model import Group, Quarter
 from generator.quarter.periods import Period
 from generator.richtext import plain
 
@@ -25,67 +23,7 @@ _WITHOUT = re.compile(r"\b(?:no|not|without)\b[\w ]{0,14}$", re.I)
 _SINCE = re.compile(r"\b(?:than|since|against|before|on|with)(?: in| for| that of| those of)?(?: the| of)*\s*$", re.I)
 _DURING = re.compile(r"\b(?:in|during|for|over|between|and|to|at|of)(?: the)?\s*$", re.I)
 _MET_AS_VERB = "met"  # in small letters it is no name
-
-
-@dataclass(frozen=True)
-class Shown:
-    """What a slide shows: the measures, statement lines, services and projects behind its figures."""
-
-    slide: Slide
-    quarter: Quarter
-
-    @cached_property
-    def measures(self) -> tuple[str, ...]:
-        """Measures with a figure on the slide."""
-        names = (run.figure.source.measure for run in slide_runs(self.slide) if run.figure)
-        return tuple(dict.fromkeys(name for name in names if name in self.quarter.measures))
-
-    @cached_property
-    def lines(self) -> tuple[tuple[str, str], ...]:
-        """(statement, line) of the amounts on the slide, and of the measures that are such amounts."""
-        found: dict[tuple[str, str], None] = {}
-        for run in slide_runs(self.slide):
-            source = run.figure.source if run.figure else None
-            statement = source.table.removeprefix("statements.") if source else ""
-            if source and statement in self.quarter.statements and source.measure in self.quarter.statements[statement].lines:
-                found[statement, source.measure] = None
-        return tuple(found)
-
-    @cached_property
-    def _cells(self) -> frozenset[object]:
-        return frozenset(cell for run in slide_runs(self.slide) if run.source for cell in run.source.cells)
-
-    @cached_property
-    def services(self) -> tuple[Service, ...]:
-        """The indicators of its table."""
-        return tuple(row for row in self.quarter.services if row.indicator.place in self._cells)
-
-    @cached_property
-    def projects(self) -> tuple[Project, ...]:
-        """The activities of its table."""
-        return tuple(row for row in self.quarter.projects if row.activity.place in self._cells)
-
-    @cached_property
-    def words(self) -> frozenset[str]:
-        """The stems of its topic, which a sentence on it may leave unsaid."""
-        return frozenset(stems(plain(self.slide.topic)))
-
-    @cached_property
-    def columns(self) -> frozenset[str]:
-        """The stems of the names over the columns of its statements: whose budget it is."""
-        names = (column.over.text for s, _ in self.lines for column in self.quarter.statements[s].columns.values())
-        return frozenset(word for name in names for word in stems(name))
-
-    @cached_property
-    def paragraphs(self) -> tuple[str, ...]:
-        """What its sentences say, a text each."""
-        return tuple(plain(runs) for _, runs in paragraphs(self.slide))
-
-    @cached_property
-    def vocabulary(self) -> frozenset[str]:
-        """The stems of all that it says, in texts, tables and charts."""
-        texts = (plain(self.slide.topic), *(run.text for run in slide_runs(self.slide)), *self.paragraphs)
-        return frozenset(word for text in texts for word in stems(text))
+Verdict = tuple[str, str]  # what a sentence says that is not so, and the arithmetic that refutes it
 
 
 @dataclass(frozen=True)
@@ -103,6 +41,10 @@ class Scene:
     def quarter(self) -> Quarter:
         """The quarter whose data decide."""
         return self.results.quarter
+
+    def asserts(self, words: str) -> bool:
+        """Do words of the sentence say that something is so: no question, no denial, no hope or forecast?"""
+        return not (DENIED.search(words) or UNREAL.search(words) or self.sentence.text.rstrip().endswith("?"))
 
     def text(self, span: Span) -> str:
         """The words of a part."""
@@ -169,7 +111,9 @@ class Scene:
 
     def _loosely(self, span: Span) -> tuple[str, ...]:
         """The measures of the slide of whose label a part has two words or more, in whatever order."""
-        said = {word[:5] for start, _, word in words(self.sentence.text) if span[0] <= start < span[1] and word not in TIMES}
+        said = {
+            word[:5] for start, _, word in words(self.sentence.text) if span[0] <= start < span[1] and word not in TIMES
+        }
         found: dict[str, int] = {}
         for name in self.shown.measures:
             found[name] = max(len(said & {word[:5] for word in stems(one)}) for one in self._names(name))
@@ -234,7 +178,9 @@ class Scene:
     def periods(self, span: Span) -> tuple[Period, ...]:
         """The periods that a part names, but for the report's own quarter."""
         own = self.quarter.report.quarter
-        return tuple(said.value for said in self.sentence.periods if span[0] <= said.start < span[1] and said.value != own)
+        return tuple(
+            said.value for said in self.sentence.periods if span[0] <= said.start < span[1] and said.value != own
+        )
 
     def numbers(self, span: Span) -> tuple[Number, ...]:
         """The figures of a part."""
@@ -244,14 +190,24 @@ class Scene:
         """The words of a part that name nothing known: it may then speak of something that no table holds."""
         taken = [(m.start, m.end) for m in self.sentence.mentions] + [(n.start, n.end) for n in self.sentence.numbers]
         known = GENERIC | self.shown.words | self.shown.columns
+        whole = self.quarter.groups.get(self.quarter.report.reference_group)
+        people = tuple(name.lower() for name in (whole.label.text, *whole.aliases)) if whole else ()
         for measure in self.measures(span):
             noun = self.quarter.measures[measure]
-            known |= {*stems(noun.label.text), *stems(noun.definition.text), *(s for a in noun.aliases for s in stems(a))}
+            known |= {
+                *stems(noun.label.text),
+                *stems(noun.definition.text),
+                *(s for a in noun.aliases for s in stems(a)),
+            }
         return {
             word
             for start, end, word in words(self.sentence.text)
-            if span[0] <= start < span[1] and not any(s <= start < e for s, e in taken) and word not in known
-            and stem(word) not in known and not word[:1].isdigit()
+            if span[0] <= start < span[1]
+            and not any(s <= start < e for s, e in taken)
+            and word not in known
+            and stem(word) not in known
+            and not word[:1].isdigit()
+            and not word.startswith(people)
         }
 
     # --- readings
@@ -284,7 +240,7 @@ class Scene:
         now = self.results.latest(measure)
         if group == self.quarter.report.reference_group and not self.results.periods(measure, group):
             known = [g.id for g in self.quarter.groups.values() if self.results.periods(measure, g.id)]
-            group = known[0] if known else group  # the first group that has values is the whole of a measure without one
+            group = known[0] if known else group  # a measure without a value for the whole: its first group is that
         yield from changes(self.results, measure, group, now, against)
         code = self.quarter.report.calendar.code
         for period in named:

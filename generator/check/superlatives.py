@@ -5,12 +5,12 @@ further.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from generator.check.changes import BASES, Change, is_change
-from generator.check.claims import (
+from generator.check.changes import BASES, gap, is_change
+from generator.check.phrases import (
     BEST,
     FALLING,
     HIGHEST,
@@ -21,11 +21,9 @@ from generator.check.claims import (
     STEEPEST,
     WORST,
 )
-from generator.check.counting import asserted_text
 from generator.check.reading import Span
-from generator.check.scene import Scene
+from generator.check.scene import Scene, Verdict
 from generator.check.vocabulary import CARDINALS
-from generator.check.wording import asserted, gap
 from generator.compute.results import UnknownBasis
 from generator.compute.wording import shown
 from generator.quarter.model import Group
@@ -34,10 +32,12 @@ from generator.quarter.periods import QUARTER, YEAR, Period
 _NUMBER = "|".join(sorted(CARDINALS, key=len, reverse=True))
 _OF_SO_MANY = re.compile(rf"\b[Oo](?:f|ut of) (?:the |all |all the )?(\d{{1,3}}|{_NUMBER})\b", re.I)
 _IN_TIME = re.compile(
-    r"\b(?:since|ever|on record|in (?:any|all|the last|the past)(?: \w+)? (?:quarter|year|month)s?|so far|for \w+ years)\b", re.I
+    r"\b(?:since|ever|on record|in (?:any|all|the last|the past)(?: \w+)? (?:quarter|year|month)s?|for \w+ years)\b",
+    re.I,
 )
 _LAST = re.compile(rf"\b(?:last|past) (\d{{1,2}}|{_NUMBER}) (financial |calendar )?(year|quarter)s\b", re.I)
 _ITS = re.compile(r"\b(?:its|their)(?: \w+)?\s*$", re.I)
+_WHERE = re.compile(r"\b(?:among|amongst|for|in|at|by|with|is|are|of those|that of)\b", re.I)
 _GAP = re.compile(r"\b(?:gap|difference|furthest|distance)\b", re.I)
 
 
@@ -55,13 +55,13 @@ def _words(text: str) -> list[tuple[str, Span]]:
     return sorted(((kind, m.span()) for kind, pattern in kinds for m in pattern.finditer(text)), key=lambda one: one[1])
 
 
-def extremes(scene: Scene) -> Iterator[tuple[str, str]]:
+def extremes(scene: Scene) -> Iterator[Verdict]:
     """Every extreme of a sentence against the series or the set that it may be of."""
     text = scene.sentence.text
     words = _words(text)
     for kind, span in words:
         part = scene.part(span[0], [other for _, other in words if other != span])
-        if NOT_QUITE.search(text[part[0] : span[0]]) or not asserted(scene, part):
+        if NOT_QUITE.search(text[part[0] : span[0]]) or not scene.asserts(scene.text(part)):
             continue
         in_time = bool(_IN_TIME.search(text[span[1] : part[1]]) or _ITS.search(text[part[0] : span[0]]))
         sets = list(_series(scene, part, kind, span) if in_time else _sets(scene, part, kind, span))
@@ -70,7 +70,9 @@ def extremes(scene: Scene) -> Iterator[tuple[str, str]]:
             yield f"`{text[span[0] : span[1]]}` is not so", refuted[0]
 
 
-Set = tuple[Sequence[Member], Sequence[Member], int]  # those that are called extreme, the others, and in which direction
+Set = tuple[
+    Sequence[Member], Sequence[Member], int
+]  # those that are called extreme, the others, and in which direction
 
 
 def _beyond(own: Sequence[Member], others: Sequence[Member], sign: int) -> str:
@@ -114,7 +116,9 @@ def _window(scene: Scene, part: Span) -> int:
 
 
 def _follows(scene: Scene, period: Period, pattern: str, part: Span) -> bool:
-    before = [scene.sentence.text[: s.start] for s in scene.sentence.periods if s.value == period and s.start >= part[0]]
+    before = [
+        scene.sentence.text[: s.start] for s in scene.sentence.periods if s.value == period and s.start >= part[0]
+    ]
     return any(re.search(rf"\b{pattern}", text, re.I) for text in before)
 
 
@@ -144,16 +148,21 @@ def _sets(scene: Scene, part: Span, kind: str, span: Span) -> Iterator[Set]:
 
 def _sizes(scene: Scene, part: Span) -> list[int]:
     """Of how many a part says that something is the most: of the nine."""
-    found = [m for m in _OF_SO_MANY.finditer(scene.sentence.text, *part)]
+    found = _OF_SO_MANY.finditer(scene.sentence.text, *part)
     figures = {number.start for number in scene.sentence.figures}
     return [int(m[1]) if m[1].isdigit() else CARDINALS[m[1].lower()] for m in found if m.start(1) in figures]
 
 
 def _named_groups(scene: Scene, part: Span, span: Span) -> list[tuple[Group, ...]]:
-    """The groups that a part calls extreme; `65 and over` of one survey or of the other."""
-    found = [groups for _, groups in scene.groups_at(part)]
+    """The groups that a part calls extreme: those before the word, or where it lies; `65 and over` of either survey.
+
+    None where it is the whole that is called so.
+    """
+    placed = scene.groups_at(part)
+    found = [groups for at, groups in placed if at < span[0]]
+    found = found or [groups for at, groups in placed if _WHERE.search(scene.sentence.text[span[1] : at])]
     found = found or [groups for _, groups in scene.groups_at((0, part[0]))[-1:]]
-    return [kept for groups in found if (kept := tuple(g for g in groups if g.dimension not in ("force", "comparator")))]
+    return [] if any(scene.is_reference(group) for groups in found for group in groups) else found
 
 
 def _changing(scene: Scene, span: Span, part: Span) -> str:
@@ -169,24 +178,30 @@ def _signs(scene: Scene, measure: str, kind: str, changing: str) -> Iterable[int
     """The directions in which the extreme may be sought."""
     better = 1 if scene.quarter.measures[measure].better == "higher" else -1
     match kind, changing:
-        case ("best" | "worst"), _:
+        case (("best" | "worst"), _):
             return (better if kind == "best" else -better,) if scene.quarter.measures[measure].better else ()
-        case ("high" | "steep"), "rise":
+        case (("high" | "steep"), "rise"):
             return (1,)
-        case ("high" | "steep"), "fall":
+        case (("high" | "steep"), "fall"):
             return (-1,)
         case "low", "rise":
             return (-1,)
         case "low", "fall":
             return (1,)
-        case ("high" | "low"), "":
+        case (("high" | "low"), ""):
             return (1 if kind == "high" else -1,)
         case _:
             return ()
 
 
 def _among_groups(
-    scene: Scene, part: Span, measure: str, named: Sequence[tuple[Group, ...]], changing: str, sign: int, sizes: list[int]
+    scene: Scene,
+    part: Span,
+    measure: str,
+    named: Sequence[tuple[Group, ...]],
+    changing: str,
+    sign: int,
+    sizes: list[int],
 ) -> Iterator[Set]:
     dimensions = {group.dimension for groups in named for group in groups}
     for dimension in dimensions:
@@ -216,7 +231,9 @@ def _among_measures(
     while above:
         leaves = list(_leaves(scene, above))
         members = [
-            m for leaf in leaves for m in _member(scene, part, leaf, group, scene.quarter.measures[leaf].label.text, changing, leaf)
+            m
+            for leaf in leaves
+            for m in _member(scene, part, leaf, group, scene.quarter.measures[leaf].label.text, changing, leaf)
         ]
         members = _alike(members, changing, sign)
         own, others = [m for m in members if m.id in named[:1]], [m for m in members if m.id not in named]
@@ -237,7 +254,7 @@ def _member(
     now = scene.results.latest(measure)
     if changing in ("rise", "fall"):
         threshold = scene.results.threshold_for(measure, "points")
-        bases = [base for base in scene.bases(part)] or [threshold.against if threshold and threshold.against in BASES else BASES[1]]
+        bases = list(scene.bases(part)) or [threshold.against if threshold and threshold.against in BASES else BASES[1]]
         try:
             figure = scene.results.change(measure, group, now, bases[0])
         except (UnknownBasis, ValueError):
@@ -246,18 +263,18 @@ def _member(
         figure = scene.results.level(measure, group, now)
         reference = scene.quarter.report.reference_group
         if figure.value is None and group != reference:
-            for change in gap(scene, measure, group, reference):
+            for change in gap(scene.results, measure, group, reference):
                 yield Member(key or group, change.value, f"{name} {change.reckoned.rsplit(' ', 1)[-1]}")
     if figure.value is not None and figure.status != "illustrative":
         yield Member(key or group, shown(figure), f"{name} {figure.printed}")
 
 
-def majorities(scene: Scene) -> Iterator[tuple[str, str]]:
+def majorities(scene: Scene) -> Iterator[Verdict]:
     """Most Londoners, the majority of victims: a share that is not above a half."""
     text = scene.sentence.text.lstrip("“\"' ")
     match = MAJORITY.match(text)
     whole = (0, len(scene.sentence.text))
-    if not match or not asserted_text(scene, text) or scene.strangers((match.end(), whole[1])):
+    if not match or not scene.asserts(text) or scene.strangers((match.end(), whole[1])):
         return
     readings = [
         figure
@@ -268,6 +285,3 @@ def majorities(scene: Scene) -> Iterator[tuple[str, str]]:
     ]
     if readings and all(shown(figure) <= 50 for figure in readings):
         yield f"`{match[0].strip()}` is not so", "; ".join(f"{f.source.measure}: {f.printed}" for f in readings[:3])
-
-
-JUDGES: Sequence[Callable[[Scene], Iterator[tuple[str, str]]]] = (extremes, majorities)

@@ -5,15 +5,15 @@ label or definition calls it a target or an aim, is the target.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 
 from generator.check.changes import Change
-from generator.check.claims import MET, MISSED, TARGET
-from generator.check.counting import asserted_text, services_named
+from generator.check.counting import services_named
 from generator.check.lexicon import stems
+from generator.check.phrases import MET, MISSED, TARGET
 from generator.check.reading import Span
-from generator.check.scene import Scene
+from generator.check.scene import Scene, Verdict
 from generator.formats import places, printed
 from generator.quarter.model import Measure, Service
 
@@ -21,13 +21,13 @@ _EVERY = re.compile(r"\b(?:both|all|every|each)\b", re.I)
 MILLION = Decimal(1_000_000)
 
 
-def targets(scene: Scene) -> Iterator[tuple[str, str]]:
+def targets(scene: Scene) -> Iterator[Verdict]:
     """A target said to be met that was missed, or the reverse."""
     text = scene.sentence.text
     words = [(True, m.span()) for m in MET.finditer(text)] + [(False, m.span()) for m in MISSED.finditer(text)]
     for met, span in sorted(words, key=lambda one: one[1]):
         part = scene.part(span[0], [other for _, other in words if other != span])
-        if not asserted_text(scene, TARGET.sub(" ", scene.text(part))) or not _speaks_of_target(text, span, part):
+        if not scene.asserts(TARGET.sub(" ", scene.text(part))) or not _speaks_of_target(text, span, part):
             continue
         readings = list(_readings(scene, part))
         wrong = [reading for reading in readings if (reading.better >= 0) != met]
@@ -82,8 +82,8 @@ def is_target(measure: Measure) -> bool:
 
 
 def _about(measure: Measure) -> set[str]:
-    words = {*stems(measure.label.text), *stems(measure.definition.text), *stems(measure.source.text)}
-    return words - {"target", "aim", "as", "year", "planned", "plan", "mp"} - {w for w in words if w[:1].isdigit()}
+    words = {*stems(measure.label.text), *stems(measure.definition.text)}
+    return words - {"target", "aim", "as", "year", "planned", "plan"} - {w for w in words if w[:1].isdigit()}
 
 
 def _gives(scene: Scene, part: Span, aim: Measure) -> bool:
@@ -100,6 +100,3 @@ def _of_measure(scene: Scene, measure: Measure, aim: Measure) -> Iterator[Change
         over = actual.value - target.value
         reckoned = f"{measure.label}: {actual.printed} against {aim.label} {target.printed}"
         yield Change(over, False, (over > 0) - (over < 0), (), reckoned)
-
-
-JUDGES: Sequence[Callable[[Scene], Iterator[tuple[str, str]]]] = (targets,)
