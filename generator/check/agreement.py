@@ -157,9 +157,9 @@ def _group(fact: Fact, names: Names) -> bool:
     reference = names.report.reference_group
     measure = fact.about.removeprefix("measure:")
     known = {one for one in names.others if (measure, one) in names.quarter.periods}
-    if known and fact.than and " than " in names.sentence.text and reference not in names.groups:
-        if len({names.place(one) for one in known} - {None}) > 1 and not {fact.of, fact.than} <= known:
-            return False  # the two that are named are set against each other
+    pair = fact.than and " than " in names.sentence.text and reference not in names.groups
+    if pair and len({names.place(one) for one in known} - {None}) > 1:
+        return {fact.of, fact.than} <= known  # the two that are named are set against each other
     if known:
         if fact.of == reference and not fact.than and (reference in names.groups or names.compares):
             return True

@@ -67,7 +67,7 @@ def readings(number: Number, sentence: Sentence) -> Iterator[Number]:
         others = [one.unit for one in sentence.figures if one.unit not in ("", "share", "gram", "second")]
         for unit in dict.fromkeys((*others, *ANY_UNIT)):
             yield replace(number, unit=unit)
-    if number.unit in ("second", "day"):  # hours of counselling are counted
+    if number.unit in ("second", "day", "times"):  # hours of counselling and launches, 44 times, are counted
         count = number.written
         yield replace(number, unit="", value=count, low=count, high=count)
 
@@ -119,7 +119,8 @@ def _rest_of_whole(claim: Claim, levels: Sequence[list[Fact]]) -> bool:
     absent = claim.sentence.negated or _ABSENT.search(claim.sentence.text)
     if not absent or claim.meant.unit != "percent":
         return False
-    return any(claim.means(HUNDRED - f.value) for each in levels for f in each if f.unit == "percent")
+    close = [fact for fact in claim.proof.close(claim.sentence, claim.slide) if claim.proof.latest(fact)]
+    return any(claim.means(HUNDRED - f.value) for each in (*levels, close) for f in each if f.unit == "percent")
 
 
 def _pairs(claim: Claim, levels: Sequence[list[Fact]]) -> bool:

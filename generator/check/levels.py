@@ -96,7 +96,8 @@ def compared(now: Fact, base: Fact, measure: Measure) -> Iterator[Fact]:
         ratio = now.value / base.value
         loose = abs(ratio) * slack / abs(base.value)
         yield replace(common, value=ratio, slack=loose, unit="times", kind="ratio", sign=0)
-        yield replace(common, value=ratio * HUNDRED, slack=loose * HUNDRED, unit="percent", kind="share")
+        if now.unit != "percent":  # nobody says a percentage of a percentage
+            yield replace(common, value=ratio * HUNDRED, slack=loose * HUNDRED, unit="percent", kind="share")
         yield replace(common, value=(ratio - 1) * HUNDRED, slack=loose * HUNDRED, unit="percent")
 
 
