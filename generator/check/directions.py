@@ -28,6 +28,7 @@ from generator.check.sizes import sized
 
 _KINDS = (("rise", RISE), ("fall", FALL), ("stable", STABLE), ("better", BETTER), ("worse", WORSE))
 _PLACED = re.compile(r"(?:above|below|behind|under|beneath|trail|exceed|outscore|(?:clear|ahead|short|front) of)", re.I)
+_THEN = re.compile(r"\s+in\b")  # was higher in Q2: then, and not now
 _SIGN = {"rise": 1, "fall": -1, "higher": 1, "lower": -1, "better": 1, "worse": -1}
 _MEANT = {"rise": "a rise", "fall": "a fall", "stable": "stable", "better": "better", "worse": "worse"}
 
@@ -130,6 +131,8 @@ def comparisons(scene: Scene) -> Iterator[Verdict]:
 def _compared(scene: Scene, span: Span, part: Span, after: Span) -> Iterator[Change]:
     """What a comparison is with: what follows it; else, if it has a size, the result of all or an earlier basis."""
     readings: list[Change] = []
+    if _THEN.match(scene.sentence.text, span[1]):
+        return
     if _has_object(scene.sentence.text, span, part) or _basis_next(scene, span):
         readings = list(_against_groups(scene, part, span[0], after))
         if not readings and scene.bases(after) and not scene.groups_at(after):

@@ -37,7 +37,7 @@ _IN_TIME = re.compile(
 )
 _LAST = re.compile(rf"\b(?:last|past) (\d{{1,2}}|{_NUMBER}) (financial |calendar )?(year|quarter)s\b", re.I)
 _ITS = re.compile(r"\b(?:its|their)(?: \w+)?\s*$", re.I)
-_WHERE = re.compile(r"\b(?:among|amongst|for|in|at|by|with|is|are|of those|that of)\b", re.I)
+_WHERE = re.compile(r"\b(?:among|amongst|for|in|on|at|by|with|is|are|of those|that of)\b", re.I)
 _GAP = re.compile(r"\b(?:gap|difference|furthest|distance)\b", re.I)
 
 
