@@ -74,7 +74,7 @@ class Names:
 
     @cached_property
     def spread(self) -> bool:
-        """Does the sentence speak of a dimension as a whole: by age, any borough, each group?"""
+        """Does the sentence speak of a dimension as a whole: by age, each group?"""
         said = {stem(word) for word in re.findall(r"[A-Za-z+]+", self.sentence.text)}
         dimensions = {stem(slug(group.dimension).split("-")[0]) for group in self.quarter.groups.values()}
         return bool(said & (dimensions | _EACH))
@@ -134,7 +134,7 @@ def _label_ahead(fact: Fact, names: Names) -> bool:
 
 
 def _column(fact: Fact, names: Names) -> bool:
-    """An amount of one part of a body is not that of another: columns under VRU where the sentence names the VRU."""
+    """An amount of one part of a body is not that of another: those under its name where it is named."""
     if not fact.about.startswith("line:") or not fact.of:
         return True
     statement = fact.about.removeprefix("line:").split("/")[0]

@@ -109,7 +109,9 @@ class Lexicon:
                 if phrase in self.kinds and not re.search(r"[;:.!?] ", text[start:end]):
                     small = size == 1 and text[start].islower() and phrase[0] not in SAME.values()
                     for kind in self.kinds[phrase]:
-                        if kind == "group" and small:  # met is a verb, Met a name
+                        if (
+                            kind == "group" and small
+                        ):  # names of groups are written with a capital; the same word in small letters is another
                             continue
                         found.append(Mention(start, end, text[start:end], kind, self.names[kind, phrase]))
                     taken = size
@@ -121,15 +123,22 @@ class Lexicon:
 def _spellings(text: str) -> Iterator[Phrase]:
     """A label as prose may write it: whole, without brackets, before its comma, without total or overall."""
     bare = re.sub(r"\s*\([^)]*\)", "", text)
+    short = re.match(r"(\w{4,}) in ", bare)  # Trust in the harbour is called Trust
     inside = re.findall(r"\(([^)]*)\)", text)
     for one in dict.fromkeys(
-        (text, bare, *inside, re.split(r"[:,]", bare)[0] if len(bare.split(",")[0]) > 4 else bare)
+        (
+            text,
+            bare,
+            *inside,
+            short[1] if short else bare,
+            re.split(r"[:,]", bare)[0] if len(bare.split(",")[0]) > 4 else bare,
+        )
     ):
         phrase = stems(one.replace("&", " and "))
         if not phrase or (len(phrase) == 1 and len(phrase[0]) < 2):
             continue
         yield phrase
-        if phrase[0] in LOOSE and len(phrase) > 1 and len(phrase[1]) > 2:
+        if LOOSE.fullmatch(phrase[0]) and len(phrase) > 1 and len(phrase[1]) > 2:
             yield phrase[1:]
-        if phrase[-1] in ("service", "cost", "project", "programme", "charge", "police") and len(phrase) > 1:
+        if phrase[-1] in ("service", "cost", "project", "programme", "charge") and len(phrase) > 1:
             yield phrase[:-1]

@@ -3,6 +3,7 @@
 In: nothing. Out: tables.
 """
 
+import re
 from decimal import Decimal
 from typing import Literal
 
@@ -199,6 +200,4 @@ SAME: dict[str, str] = {  # everyday words for what tables call otherwise; both 
 SMALL = frozenset(
     ("the", "a", "an", "of", "in", "on", "for", "to", "and", "by", "with", "at", "from", "is", "are", "was", "were")
 )  # in names they may vary
-LOOSE = frozenset(
-    ("total", "overall", "all", "police", "other", "subtotal", "grand")
-)  # a name is known without them where it begins with them
+LOOSE = re.compile("total|overall|all|other|subtotal|grand")  # a name is known without them where it begins with them
