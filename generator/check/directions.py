@@ -55,13 +55,21 @@ def directions(scene: Scene) -> Iterator[Verdict]:
             or COUNTED_OFF.search(scene.text(before))
         ):
             continue
-        readings = [] if scene.strangers(before) else list(sized(_moves(scene, before, part), scene, part))
+        readings = [] if scene.strangers(_subject(scene, before), others) else list(sized(_moves(scene, before, part), scene, part))
         refuted = [reading for reading in readings if not _holds(kind, reading)]
         word = scene.text(span)
         if reckoned := _at_odds(scene, kind, span, part):
             yield f"`{word}` stands beside figures that say otherwise", reckoned
         elif readings and len(refuted) == len(readings):
             yield f"`{word}` says {_MEANT[kind]}", "; ".join(dict.fromkeys(one.reckoned for one in refuted[:3]))
+
+
+def _subject(scene: Scene, before: Span) -> Span:
+    """Where the subject of a word stands: before it; in an earlier clause, where its own names no measure."""
+    if scene.measures_named(before):
+        return before
+    text = scene.sentence.text[: before[1]]
+    return max(text.rfind(mark) + 1 for mark in (";", ":")), before[1]
 
 
 def _moves(scene: Scene, before: Span, part: Span) -> list[Change]:
@@ -150,8 +158,8 @@ def _sized_at(scene: Scene, span: Span) -> bool:
 
 def _against_all(scene: Scene, span: Span, part: Span) -> Iterator[Change]:
     """Two points lower, five below on trust: a group against the result of all, or a change on an earlier basis."""
-    found = [group for _, groups in scene.groups_at((0, span[0]))[-1:] for group in groups]
-    groups = [group for group in found if not scene.is_reference(group)]
+    named = scene.groups((part[0], span[0])) or scene.groups((0, span[0]))
+    groups = [group for group in named if not scene.is_reference(group)]
     earlier = scene.bases((0, part[1]))
     after = (span[1], part[1])
     shown = scene.shown.measures if stems(scene.text(after)) else scene.measures(part)

@@ -186,9 +186,9 @@ class Scene:
         """The figures of a part."""
         return tuple(one for one in self.sentence.figures if span[0] <= one.start < span[1])
 
-    def strangers(self, span: Span) -> set[str]:
-        """The words of a part that name nothing known: it may then speak of something that no table holds."""
-        taken = [(m.start, m.end) for m in self.sentence.mentions] + [(n.start, n.end) for n in self.sentence.numbers]
+    def strangers(self, span: Span, claims: Iterable[Span] = ()) -> set[str]:
+        """The words of a part, but for its claims, that name nothing known: perhaps no table holds what it is about."""
+        taken = [(one.start, one.end) for one in (*self.sentence.mentions, *self.sentence.numbers)] + list(claims)
         known = GENERIC | self.shown.words | self.shown.columns
         whole = self.quarter.groups.get(self.quarter.report.reference_group)
         people = tuple(name.lower() for name in (whole.label.text, *whole.aliases)) if whole else ()
