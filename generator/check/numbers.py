@@ -4,7 +4,6 @@ In: a sentence. Out: `Number`s in reading order. Dates, years, ages, slides, ent
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
@@ -290,8 +289,3 @@ def _round_step(value: Decimal) -> Decimal:
     """Half a unit in the last digit that is not 0: 50 for 17,400."""
     exponent = value.normalize().as_tuple().exponent
     return Decimal(5).scaleb(int(exponent) - 1)
-
-
-def figures_of(found: tuple[Number, ...]) -> Iterator[Number]:
-    """The numbers that count or measure something."""
-    return (one for one in found if one.kind == "figure")

@@ -6,7 +6,6 @@ In: the text of a slide or of a sentence, and the `Quarter` that names its thing
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Generic, TypeVar
 
 from generator.check.lexicon import Lexicon, Mention
@@ -16,7 +15,7 @@ from generator.deck.blocks import Text, Tiles
 from generator.deck.model import Slide
 from generator.figure import Figure
 from generator.quarter.model import Quarter
-from generator.quarter.periods import MONTH, Calendar, Period
+from generator.quarter.periods import Calendar, Period
 from generator.richtext import RichText
 
 Span = tuple[int, int]
@@ -218,21 +217,3 @@ def _against(text: str) -> Iterator[Said[str]]:
                 taken.append(match.span())
                 found.append(Said(match.start(), match.end(), against))
     yield from sorted(found, key=lambda one: one.start)
-
-
-def month_of(period: Period) -> Period:
-    """The last month of a period."""
-    return Period(period.end, MONTH)
-
-
-class Readings:
-    """A reader with what it has read of each slide, each once."""
-
-    def __init__(self, quarter: Quarter, slides: tuple[Slide, ...]) -> None:
-        self.reader = Reader(quarter)
-        self._slides = slides
-
-    @cached_property
-    def by_slide(self) -> dict[str, tuple[Sentence, ...]]:
-        """Every sentence of every slide."""
-        return {slide.id: tuple(self.reader.slide(slide)) for slide in self._slides}
