@@ -26,7 +26,8 @@ from generator.quarter.model import Project, Service
 Row = Service | Project
 _NUMBER = "|".join(sorted(CARDINALS, key=len, reverse=True))
 _HOW_MANY = re.compile(
-    rf"\b(?P<n>no|none|all|both|neither|\d{{1,3}}|{_NUMBER})\b(?!%|[.,/-]\d)(?! (?:per cent|percentage|points?|per))"
+    rf"\b(?P<n>no|none|all(?! but)|both|neither|\d{{1,3}}|{_NUMBER})\b(?!%|[.,/-]\d)"
+    r"(?! (?:per cent|percentage|points?|per|halves|thirds?|quarters?|fifths?|tenths?)\b)"
     rf"(?:(?: \w+){{0,2}}? (?:out )?of (?:the |its |their |these |those )?(?P<m>\d{{1,3}}|{_NUMBER})\b(?!%|[.,]\d)"
     rf"| (?:of )?(?:the |its )?(?P<all>{_NUMBER}|\d{{1,3}})\b(?!%|[.,]\d))?",
     re.I,
@@ -55,7 +56,7 @@ def ratings_said(scene: Scene) -> list[Judged]:
     scale, text = scene.quarter.report.ratings, scene.sentence.text
     said = [Judged(*m.span("code"), (frozenset({m["code"]}),)) for m in RATED.finditer(text) if m["code"] in scale]
     for mention in scene.sentence.mentions:
-        if mention.kind == "rating":
+        if mention.kind == "rating" and not DONE.fullmatch(mention.text):
             said.append(Judged(mention.start, mention.end, tuple(frozenset({code}) for code in mention.ids)))
     for colour, look in COLOURS.items():
         narrow = frozenset(code for code, rating in scale.items() if rating.look == look)
@@ -105,8 +106,9 @@ def count_before(scene: Scene, part: Span, at: int, rows: bool = True) -> Counte
             "over",
             "apart",
             "from",
-            "but",
         ):
+            continue
+        if re.search(r"\b(?:all|none) but\s*$", scene.sentence.text[: match.start()], re.I):
             continue
         if _is_name(scene, match) or (rows and not _of_rows(scene.sentence.text[match.end() : at])):
             continue

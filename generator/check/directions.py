@@ -55,7 +55,11 @@ def directions(scene: Scene) -> Iterator[Verdict]:
             or COUNTED_OFF.search(scene.text(before))
         ):
             continue
-        readings = [] if scene.strangers(_subject(scene, before), others) else list(sized(_moves(scene, before, part), scene, part))
+        readings = (
+            []
+            if scene.strangers(_subject(scene, before), others)
+            else list(sized(_moves(scene, before, part), scene, part))
+        )
         refuted = [reading for reading in readings if not _holds(kind, reading)]
         word = scene.text(span)
         if reckoned := _at_odds(scene, kind, span, part):

@@ -45,6 +45,8 @@ def counts(scene: Scene) -> Iterator[Verdict]:
 
 def _on_all(scene: Scene, span: Span, part: Span) -> Counted | None:
     """Below the result on all four measures: the count stands after the word."""
+    if not [group for group in scene.groups(part) if not scene.is_reference(group)]:
+        return None
     match = re.search(
         r"\b(?:on|in|for|by) (all|both|each)(?: of)?(?: the)?(?: (\w+))? \w*(?:measures?|surveys?|results?)\b",
         scene.sentence.text[span[1] : part[1]],

@@ -19,6 +19,7 @@ from generator.quarter.model import Group, Quarter
 from generator.quarter.periods import Period
 from generator.richtext import plain
 
+_ANOTHER = re.compile(r"\b(?:overall|total|others?|rest|remainder)\b", re.I)  # not what was spoken of before
 _WITHOUT = re.compile(r"\b(?:no|not|without)\b[\w ]{0,14}$", re.I)
 _SINCE = re.compile(r"\b(?:than|since|against|before|on|with)(?: in| for| that of| those of)?(?: the| of)*\s*$", re.I)
 _DURING = re.compile(r"\b(?:in|during|for|over|between|and|to|at|of)(?: the)?\s*$", re.I)
@@ -57,7 +58,9 @@ class Scene:
             if not start <= other[0] < end or other[0] == at:
                 continue
             low, high = sorted((other, (at, at)))
-            joint = list(re.finditer(r",? and |, ", self.sentence.text[low[1] : high[0]]))
+            joint = list(
+                re.finditer(r",? (?:and|while|whereas|although|though|but) |, ", self.sentence.text[low[1] : high[0]])
+            )
             if joint and other[0] < at:
                 start = max(start, low[1] + joint[-1].end())
             elif joint:
@@ -77,6 +80,8 @@ class Scene:
 
     def measures_implied(self, span: Span) -> tuple[str, ...]:
         """The measures that a part takes from what stands around it."""
+        if _ANOTHER.search(self.text(span)):
+            return self.shown.measures
         earlier = [clause for clause in self.sentence.clauses if clause[0] < span[0]]
         for start, end in reversed(earlier):
             if here := self._mentioned(self.sentence, (start, min(end, span[0])))[0]:
@@ -188,7 +193,8 @@ class Scene:
 
     def strangers(self, span: Span, claims: Iterable[Span] = ()) -> set[str]:
         """The words of a part, but for its claims, that name nothing known: perhaps no table holds what it is about."""
-        taken = [(one.start, one.end) for one in (*self.sentence.mentions, *self.sentence.numbers)] + list(claims)
+        taken = [(m.start, m.end) for m in self.sentence.mentions] + [(n.start, n.end) for n in self.sentence.numbers]
+        taken += claims
         known = GENERIC | self.shown.words | self.shown.columns
         whole = self.quarter.groups.get(self.quarter.report.reference_group)
         people = tuple(name.lower() for name in (whole.label.text, *whole.aliases)) if whole else ()

@@ -162,7 +162,8 @@ def _named_groups(scene: Scene, part: Span, span: Span) -> list[tuple[Group, ...
     found = [groups for at, groups in placed if at < span[0]]
     found = found or [groups for at, groups in placed if _WHERE.search(scene.sentence.text[span[1] : at])]
     found = found or [groups for _, groups in scene.groups_at((0, part[0]))[-1:]]
-    return [] if any(scene.is_reference(group) for groups in found for group in groups) else found
+    nearest = found[-1:] if any(scene.is_reference(group) for groups in found for group in groups) else found
+    return [] if any(scene.is_reference(group) for groups in nearest for group in groups) else nearest
 
 
 def _changing(scene: Scene, span: Span, part: Span) -> str:

@@ -18,6 +18,10 @@ from generator.formats import places, printed
 from generator.quarter.model import Measure, Service
 
 _EVERY = re.compile(r"\b(?:both|all|every|each)\b", re.I)
+_IN_PART = re.compile(  # half of the target, two of its three targets
+    r"\b(?:half|thirds?|quarters?|%|per cent|most|some|part|one|two|three|four|five|\d+) of (?:\w+ ){0,4}?targets?\b",
+    re.I,
+)
 MILLION = Decimal(1_000_000)
 
 
@@ -39,6 +43,8 @@ def targets(scene: Scene) -> Iterator[Verdict]:
 def _speaks_of_target(text: str, span: Span, part: Span) -> bool:
     """Is a target the object of the word, or the subject of `was met`?"""
     after, before = text[span[1] : part[1]], text[part[0] : span[0]]
+    if _IN_PART.search(text[part[0] : part[1]]):
+        return False
     if TARGET.search(" ".join(after.split()[:6])):
         return True
     return bool(TARGET.search(before) and re.search(r"\b(?:was|were|is|are|has been|been)(?: \w+)?\s*$", before))
@@ -71,8 +77,8 @@ def _pairs(scene: Scene, part: Span) -> Iterator[tuple[Measure, Measure]]:
     for aim in [aim for aim in named if aim in given] or given or named:
         kin = _about(aim)
         same = [m for m in shown if m.unit == aim.unit and not is_target(m) and kin & _about(m)]
-        most = max((len(kin & _about(m)) for m in same), default=0)
-        fits = [m for m in same if len(kin & _about(m)) == most]
+        near = {m.id: (len(kin & _about(m)), -len(set(stems(m.label.text)) - kin)) for m in same}
+        fits = [m for m in same if near[m.id] == max(near.values())]
         yield from ((measure, aim) for measure in fits if measure.better == "higher")
 
 
