@@ -5,7 +5,19 @@ In: a `Subject`. Out: findings, sorted.
 
 from collections.abc import Callable, Iterator
 
-from generator.check import arithmetic, document, families, outputs, plausible, ratings, references, staleness, unsaid
+from generator.check import (
+    arithmetic,
+    document,
+    families,
+    figures,
+    outputs,
+    plausible,
+    ratings,
+    references,
+    staleness,
+    unsaid,
+    wording,
+)
 from generator.check.acknowledged import acknowledge
 from generator.check.findings import Finding, in_order
 from generator.check.subject import Subject
@@ -33,6 +45,8 @@ CHECKS: tuple[Check, ...] = (
     document.bases,
     document.sources,
     document.titles,
+    figures.typed,
+    wording.wording,
     staleness.periods,
     staleness.unchanged,
     outputs.outputs,
