@@ -6,7 +6,7 @@ In: a `Quarter`. Out: a `Lexicon` that finds them in a text, the longest first. 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from generator.check.numbers import even
@@ -30,6 +30,7 @@ class Mention:
     ids: tuple[str, ...]
 
 
+@lru_cache(maxsize=8192)
 def stem(word: str) -> str:
     """A word without its plural and possessive, in small letters; everyday words as tables have them."""
     word = re.sub(r"'s?$", "", even(word).lower())
@@ -48,6 +49,7 @@ def words(text: str) -> list[tuple[int, int, str]]:
     return [(m.start(), m.end(), stem(m[0])) for m in _WORD.finditer(even(text))]
 
 
+@lru_cache(maxsize=8192)
 def stems(text: str) -> Phrase:
     """The stems of a text, small words left out."""
     return tuple(one for _, _, one in words(text) if one not in SMALL)

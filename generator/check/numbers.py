@@ -110,9 +110,19 @@ _FIGURE = re.compile(
 _NOUN = re.compile(r"(?:[ -]|(?=kg\b))([A-Za-z][\w'-]*)")
 
 
+_EVEN = str.maketrans(
+    {
+        **dict.fromkeys("’‘", "'"),
+        **dict.fromkeys((chr(code) for code in range(0x2010, 0x2016)), "-"),
+        "−": "-",
+        **dict.fromkeys("\t\n\r\x0b\x0c\u00a0\u2009\u202f", " "),
+    }
+)
+
+
 def even(text: str) -> str:
     """One kind of dash, apostrophe and space; each letter stays in its place."""
-    return re.sub(r"[‐-―−]", "-", re.sub(r"\s", " ", text.replace("’", "'").replace("‘", "'")))
+    return text.translate(_EVEN)
 
 
 def numbers(

@@ -12,7 +12,7 @@ from generator.check.facts import Fact, about
 from generator.check.levels import levels_of
 from generator.check.lexicon import Mention, stems
 from generator.check.numbers import numbers
-from generator.check.reading import Reader, Sentence
+from generator.check.reading import Sentence
 from generator.check.subject import Subject
 from generator.deck.model import Slide
 from generator.deck.walk import figures
@@ -27,7 +27,7 @@ class Proof:
     def __init__(self, subject: Subject) -> None:
         self.subject = subject
         self.quarter = subject.quarter
-        self.reader = Reader(subject.quarter)
+        self.reader = subject.reader
         self.levels = levels_of(subject.results)
         self.lines = lines_of(subject.results)
         self.services = services_of(subject.results)

@@ -83,9 +83,16 @@ class Reader:
     def __init__(self, quarter: Quarter) -> None:
         self.quarter = quarter
         self.lexicon = Lexicon(quarter)
+        self._known: dict[tuple[str, str, tuple[tuple[int, int, Figure], ...]], Sentence] = {}
 
     def read(self, text: str, block: str = "", bound: tuple[tuple[int, int, Figure], ...] = ()) -> Sentence:
-        """One sentence. `bound`: where figures stand that were asked for by name."""
+        """One sentence. `bound`: where figures stand that were asked for by name. What was read is not read again."""
+        key = (text, block, bound)
+        if key not in self._known:
+            self._known[key] = self._read(text, block, bound)
+        return self._known[key]
+
+    def _read(self, text: str, block: str, bound: tuple[tuple[int, int, Figure], ...]) -> Sentence:
         plain = even(text)
         mentions = self.lexicon.mentions(text)
         names = [match.span() for match in _NAMES.finditer(plain)]
@@ -208,11 +215,14 @@ def _words(text: str, plus: frozenset[str], minus: frozenset[str]) -> Iterator[S
             yield Said(token.start(), token.end(), 1 if word in plus else -1)
 
 
+_BASES = [(re.compile(rf"\b{re.escape(words)}\b", re.IGNORECASE), against) for words, against in COMPARISONS]
+
+
 def _against(text: str) -> Iterator[Said[str]]:
     taken: list[Span] = []
     found: list[Said[str]] = []
-    for words, against in COMPARISONS:
-        for match in re.finditer(rf"\b{re.escape(words)}\b", text, re.IGNORECASE):
+    for pattern, against in _BASES:
+        for match in pattern.finditer(text):
             if all(match.end() <= start or end <= match.start() for start, end in taken):
                 taken.append(match.span())
                 found.append(Said(match.start(), match.end(), against))

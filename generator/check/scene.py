@@ -262,7 +262,7 @@ def _begins(label: Sequence[str], phrase: Sequence[str]) -> bool:
 
 def scenes(subject: Subject) -> Iterator[Scene]:
     """Every sentence of the deck on its slide, with those that stand before it in its block."""
-    reader = Reader(subject.quarter)
+    reader = subject.reader
     deck = {slide.number: Shown(slide, subject.quarter) for slide in subject.slides}
     for slide in subject.slides:
         before: list[Sentence] = []

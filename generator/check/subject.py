@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from generator.check.reading import Reader
 from generator.compute.results import Results
 from generator.deck.model import Deck, Slide
 from generator.load.folder import SETTINGS, read_narratives
@@ -25,6 +26,11 @@ class Subject:
     deck: Deck
     before: Mapping[str, Narrative] = field(default_factory=dict)
     built: Path | None = None
+
+    @cached_property
+    def reader(self) -> Reader:
+        """Reads the prose of this quarter, for all checks alike."""
+        return Reader(self.quarter)
 
     @cached_property
     def slides(self) -> tuple[Slide, ...]:
