@@ -1,4 +1,4 @@
-"""How many things changed, or lie above or below, against the data: three of the nine rose, below on all four measures.
+"""How many things changed, or lie above or below, against the data: three of the nine rose; whether most do.
 
 In: a `Scene`. Out: what is wrong with it. A count is wrong where no set of that many things, and no basis, gives it.
 """
@@ -7,12 +7,13 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from generator.check.changes import BASES, Change, changes, gap
+from generator.check.changes import BASES, Change, changes, gap, is_change
 from generator.check.counting import Counted, count_before, uncounted
-from generator.check.phrases import FALL, HIGHER, LOWER, RISE
+from generator.check.phrases import FALL, HIGHER, LOWER, MAJORITY, RISE
 from generator.check.reading import Span
 from generator.check.scene import Scene, Verdict
 from generator.compute.results import Results
+from generator.compute.wording import shown
 from generator.deck.blocks import Table
 from generator.deck.walk import block_runs
 from generator.formats import rounded
@@ -121,3 +122,21 @@ def _top(results: Results, measure: str) -> str:
 def _leaves(results: Results, measure: str) -> list[str]:
     children = results.quarter.children.get(measure, ())
     return [leaf for child in children for leaf in _leaves(results, child)] or [measure]
+
+
+def majorities(scene: Scene) -> Iterator[Verdict]:
+    """Most Londoners, the majority of victims: a share that is not above a half."""
+    text = scene.sentence.text.lstrip("“\"' ")
+    match = MAJORITY.match(text)
+    whole = (0, len(scene.sentence.text))
+    if not match or not scene.asserts(text) or scene.strangers((match.end(), whole[1])):
+        return
+    readings = [
+        figure
+        for measure in scene.measures_named(whole)
+        if scene.quarter.measures[measure].unit == "percent" and not is_change(scene.quarter.measures[measure])
+        for group in ([g.id for g in scene.groups(whole)] or [scene.quarter.report.reference_group])
+        if (figure := scene.results.level(measure, group, scene.results.latest(measure))).value is not None
+    ]
+    if readings and all(shown(figure) <= 50 for figure in readings):
+        yield f"`{match[0].strip()}` is not so", "; ".join(f"{f.source.measure}: {f.printed}" for f in readings[:3])

@@ -123,6 +123,7 @@ LOWEST = _any(
     "lowest", "smallest", "fewest", "(?:the )?least (?:satisfied|confident|trusting)", "the least(?=[,.;:]|$| of the)"
 )
 STEEPEST = _any("steepest", "sharpest", "furthest")
+MOVED_MOST = _any("(?:rose|grew|increased|gained|fell|dropped|declined|decreased|lost) (?:by )?(?:the )?most")
 BEST = _any("best(?! practice)")
 WORST = _any("worst")
 RISING, FALLING = (

@@ -1,4 +1,4 @@
-"""Extremes against the data: lowest since, largest of the nine, furthest below, best and worst; most and a majority.
+"""Extremes against the data: lowest since, largest of the nine, furthest below, best and worst, rose most.
 
 In: a `Scene`. Out: what is wrong with it. An extreme is wrong where another member of every set that may be meant goes
 further.
@@ -12,11 +12,13 @@ from decimal import Decimal
 from generator.check.changes import BASES, gap, is_change
 from generator.check.phrases import (
     BEST,
+    FALL,
     FALLING,
     HIGHEST,
     LOWEST,
-    MAJORITY,
+    MOVED_MOST,
     NOT_QUITE,
+    RISE,
     RISING,
     STEEPEST,
     WORST,
@@ -51,7 +53,14 @@ class Member:
 
 
 def _words(text: str) -> list[tuple[str, Span]]:
-    kinds = (("high", HIGHEST), ("low", LOWEST), ("steep", STEEPEST), ("best", BEST), ("worst", WORST))
+    kinds = (
+        ("high", HIGHEST),
+        ("low", LOWEST),
+        ("steep", STEEPEST),
+        ("steep", MOVED_MOST),
+        ("best", BEST),
+        ("worst", WORST),
+    )
     return sorted(((kind, m.span()) for kind, pattern in kinds for m in pattern.finditer(text)), key=lambda one: one[1])
 
 
@@ -172,6 +181,9 @@ def _changing(scene: Scene, span: Span, part: Span) -> str:
     near = " ".join(re.split(r"[,;:]", text[span[1] : part[1]])[0].split()[:3])
     if _GAP.search(text[span[0] : span[1]] + " " + near):
         return "gap"
+    moved = text[span[0] : span[1]]
+    if RISE.search(moved) or FALL.search(moved):
+        return "rise" if RISE.search(moved) else "fall"
     return "rise" if RISING.search(near) else "fall" if FALLING.search(near) else ""
 
 
@@ -268,21 +280,3 @@ def _member(
                 yield Member(key or group, change.value, f"{name} {change.reckoned.rsplit(' ', 1)[-1]}")
     if figure.value is not None and figure.status != "illustrative":
         yield Member(key or group, shown(figure), f"{name} {figure.printed}")
-
-
-def majorities(scene: Scene) -> Iterator[Verdict]:
-    """Most Londoners, the majority of victims: a share that is not above a half."""
-    text = scene.sentence.text.lstrip("“\"' ")
-    match = MAJORITY.match(text)
-    whole = (0, len(scene.sentence.text))
-    if not match or not scene.asserts(text) or scene.strangers((match.end(), whole[1])):
-        return
-    readings = [
-        figure
-        for measure in scene.measures_named(whole)
-        if scene.quarter.measures[measure].unit == "percent" and not is_change(scene.quarter.measures[measure])
-        for group in ([g.id for g in scene.groups(whole)] or [scene.quarter.report.reference_group])
-        if (figure := scene.results.level(measure, group, scene.results.latest(measure))).value is not None
-    ]
-    if readings and all(shown(figure) <= 50 for figure in readings):
-        yield f"`{match[0].strip()}` is not so", "; ".join(f"{f.source.measure}: {f.printed}" for f in readings[:3])

@@ -14,6 +14,7 @@ from generator.check.lexicon import stems
 from generator.check.phrases import MET, MISSED, TARGET
 from generator.check.reading import Span
 from generator.check.scene import Scene, Verdict
+from generator.figure import Figure
 from generator.formats import places, printed
 from generator.quarter.model import Measure, Service
 
@@ -56,6 +57,8 @@ def _readings(scene: Scene, part: Span) -> Iterator[Change]:
     for row in services:
         yield from _of_service(row)
     if not services:
+        for name in scene.measures(part):
+            yield from _of_table(scene, scene.quarter.measures[name])
         for measure, target in _pairs(scene, part):
             yield from _of_measure(scene, measure, target)
 
@@ -66,6 +69,17 @@ def _of_service(row: Service) -> Iterator[Change]:
         actual, target = (printed(value, row.unit, places(value)) for value in (row.actual, row.target))
         reckoned = f"{row.service}, {row.indicator}: {actual} against a target of {target}"
         yield Change(row.actual - row.target, False, (over > 0) - (over < 0), (), reckoned)
+
+
+def _of_table(scene: Scene, measure: Measure) -> Iterator[Change]:
+    """What became of a target that targets.csv sets for a measure."""
+    group, now = scene.quarter.report.reference_group, scene.results.latest(measure.id)
+    if measure.better and any(key[:2] == (measure.id, group) for key in scene.quarter.targets):
+        actual, target = (
+            scene.results.level(measure.id, group, now),
+            scene.results.base(measure.id, group, now, "target"),
+        )
+        yield from _weighed(measure, actual, target.figure, target.name)
 
 
 def _pairs(scene: Scene, part: Span) -> Iterator[tuple[Measure, Measure]]:
@@ -79,7 +93,7 @@ def _pairs(scene: Scene, part: Span) -> Iterator[tuple[Measure, Measure]]:
         same = [m for m in shown if m.unit == aim.unit and not is_target(m) and kin & _about(m)]
         near = {m.id: (len(kin & _about(m)), -len(set(stems(m.label.text)) - kin)) for m in same}
         fits = [m for m in same if near[m.id] == max(near.values())]
-        yield from ((measure, aim) for measure in fits if measure.better == "higher")
+        yield from ((measure, aim) for measure in fits)
 
 
 def is_target(measure: Measure) -> bool:
@@ -102,7 +116,11 @@ def _of_measure(scene: Scene, measure: Measure, aim: Measure) -> Iterator[Change
     group = scene.quarter.report.reference_group
     actual = scene.results.level(measure.id, group, scene.results.latest(measure.id))
     target = scene.results.level(aim.id, group, scene.results.latest(aim.id))
-    if actual.value is not None and target.value is not None:
-        over = actual.value - target.value
-        reckoned = f"{measure.label}: {actual.printed} against {aim.label} {target.printed}"
-        yield Change(over, False, (over > 0) - (over < 0), (), reckoned)
+    yield from _weighed(measure, actual, target, aim.label.text)
+
+
+def _weighed(measure: Measure, actual: Figure, target: Figure, name: str) -> Iterator[Change]:
+    if actual.value is not None and target.value is not None and measure.better:
+        over = (actual.value - target.value) * (1 if measure.better == "higher" else -1)
+        reckoned = f"{measure.label}: {actual.printed} against {name} {target.printed}"
+        yield Change(actual.value - target.value, False, (over > 0) - (over < 0), (), reckoned)

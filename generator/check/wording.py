@@ -11,11 +11,11 @@ from generator.check.counting import rated_counts, row_ratings
 from generator.check.dating import aims, dates, own_quarter, slides, told_value
 from generator.check.directions import comparisons, directions
 from generator.check.findings import Finding, finding
-from generator.check.many import counts
+from generator.check.many import counts, majorities
 from generator.check.money import spending
 from generator.check.scene import Scene, Verdict, scenes
 from generator.check.subject import Subject, on_slide
-from generator.check.superlatives import extremes, majorities
+from generator.check.superlatives import extremes
 from generator.check.targets import targets
 
 Judge = Callable[[Scene], Iterator[Verdict]]
@@ -24,7 +24,7 @@ JUDGES: tuple[tuple[str, Judge], ...] = (
     ("wording", comparisons),
     ("wording", spending),
     ("extreme", extremes),
-    ("extreme", majorities),
+    ("count", majorities),
     ("count", rated_counts),
     ("count", counts),
     ("said-rating", row_ratings),

@@ -183,12 +183,38 @@ def test_a_target_is_met_when_it_is_reached(tmp_path: Path, actual: str, met: bo
     assert ("said-target" in codes(made, "Lifeboats missed their target.")) == met
 
 
+@pytest.mark.parametrize(("target", "met"), [("68", True), ("69", True), ("70", False)])
+def test_a_target_of_a_measure_is_weighed_like_that_of_a_service(tmp_path: Path, target: str, met: bool) -> None:
+    targets = f"""
+        measure,group,period,value,label
+        trust,all,2023-24,{target},target
+        """
+    made = small_results(tmp_path, {"targets.csv": targets})
+    assert ("said-target" in codes(made, "The target for trust in the harbour was met.")) == (not met)
+    assert ("said-target" in codes(made, "The target for trust in the harbour was missed.")) == met
+
+
+def test_what_rose_most_is_sought_among_its_kin(tmp_path: Path) -> None:
+    measures = FILES["measures.csv"].replace("landings,Landings,,", "landings,Landings,wait,")
+    measures = measures.replace("wrecks,Wrecks,,", "wrecks,Wrecks,wait,")
+    made = small_results(tmp_path, {"measures.csv": measures})
+    assert codes(made, "Landings rose most on the year.") == {"extreme"}  # +2.5%, and wrecks +8.7%
+    assert codes(made, "Wrecks rose most on the year.") == set()
+
+
 @pytest.mark.parametrize(("outturn", "under"), [("19.9", True), ("20.0", False), ("20.1", False)])
 def test_an_underspend_follows_the_sign_of_the_variance(tmp_path: Path, outturn: str, under: bool) -> None:
     made = small_results(
         tmp_path, {"statements/accounts.csv": FILES["statements/accounts.csv"].replace("20.0,18.5", f"20.0,{outturn}")}
     )
     assert ("wording" in codes(made, "Pay overspent.")) == under
+
+
+@pytest.mark.parametrize(("share", "most"), [("50.1", True), ("50.0", False), ("49.9", False)])
+def test_most_is_more_than_a_half(tmp_path: Path, share: str, most: bool) -> None:
+    survey = FILES["values/survey.csv"].replace("Q4,85.2", f"Q4,{share}")
+    made = small_results(tmp_path, {"values/survey.csv": survey})
+    assert codes(made, "Most calls are answered in time.") == (set() if most else {"count"})
 
 
 def test_more_income_than_planned_is_over_budget(results: Results) -> None:
