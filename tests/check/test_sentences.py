@@ -13,7 +13,7 @@ from generator.check.proofread import CHECKS
 from generator.check.subject import Subject
 from generator.deck.blocks import Text
 from generator.deck.model import Deck, Slide
-from generator.pipeline import compose
+from generator.pipeline import draft
 from generator.problems import Problems
 from generator.richtext import Paragraph, typed
 from tests.packs import ROOT
@@ -33,7 +33,7 @@ def found() -> list[tuple[Row, list[Finding]]]:
     """Each sentence with what is found where it stands on its slide."""
     with FIXTURE.open(encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader(lines, strict=True))
-    made = compose(ROOT / "inputs" / "2023-24-q4", Problems())
+    made = draft(ROOT / "inputs" / "2023-24-q4", Problems())
     by_block: dict[str, list[Finding]] = {}
     for layer in layers(rows):
         subject = Subject(made.quarter, made.results, with_sentences(made.deck, layer))

@@ -12,7 +12,7 @@ from generator.compute.results import Results
 from generator.deck.blocks import Cell, Row, Table, TableColumn, Text
 from generator.deck.model import Slide
 from generator.figure import Source
-from generator.pipeline import compose
+from generator.pipeline import draft
 from generator.problems import Place, Problems
 from generator.richtext import Paragraph, Run, figure_run, typed
 from tests.conftest import QUARTER
@@ -255,5 +255,5 @@ def test_every_code_is_explained_and_has_a_hint() -> None:
 
 @pytest.mark.parametrize("folder", [QUARTER, ROOT / "tests" / "fixtures" / "second-body"], ids=["example", "second"])
 def test_reports_whose_words_follow_their_data_have_no_finding(folder: Path) -> None:
-    made = compose(folder, Problems())
+    made = draft(folder, Problems())
     assert [(one.where, one.what) for one in wording(Subject(made.quarter, made.results, made.deck))] == []
