@@ -14,7 +14,7 @@ import pytest
 
 from generator.check.proofread import proofread
 from generator.check.subject import Subject, narratives_before
-from generator.pipeline import compose
+from generator.pipeline import draft
 from generator.problems import Place, Problems
 from tests.check.bench import Bench, Tally
 from tests.check.mutators.kinds import KINDS, NOT_YET
@@ -29,7 +29,7 @@ SHOWN = 4  # missed errors of a kind
 
 @pytest.fixture(scope="module")
 def unbuilt() -> Subject:
-    made = compose(QUARTER, Problems())
+    made = draft(QUARTER, Problems())
     return Subject(made.quarter, made.results, made.deck, narratives_before(QUARTER, made.quarter))
 
 
@@ -82,7 +82,7 @@ def test_errors_in_the_files_are_found_like_those_in_memory(subject: Subject, tm
     for error in errors:
         for place, text in (error.edits or {}).items():
             edit_csv(folder / place.file, lambda rows, place=place, text=text: _set(rows, place, text))
-    made = compose(folder, Problems())
+    made = draft(folder, Problems())
     found = proofread(Subject(made.quarter, made.results, made.deck))
     codes = {kind.name: kind.codes for kind in KINDS}
     missed = [e for e in errors if not any(one.code in codes[e.kind] and e.names_place(one) for one in found)]
