@@ -5,7 +5,18 @@ In: a `Subject`. Out: findings, sorted.
 
 from collections.abc import Callable, Iterator
 
-from generator.check import arithmetic, document, families, outputs, plausible, ratings, references, staleness, unsaid
+from generator.check import (
+    arithmetic,
+    document,
+    families,
+    names,
+    outputs,
+    plausible,
+    ratings,
+    references,
+    staleness,
+    unsaid,
+)
 from generator.check.acknowledged import acknowledge
 from generator.check.findings import Finding, in_order
 from generator.check.subject import Subject
@@ -28,7 +39,8 @@ CHECKS: tuple[Check, ...] = (
     references.slide_numbers,
     references.marks,
     references.acronyms,
-    references.names,
+    names.names,
+    names.misspelt,
     document.alternatives,
     document.bases,
     document.sources,
