@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from generator.deck.blocks import Block
 from generator.richtext import Paragraph, RichText
 
+CONTENTS = "Contents"  # what the link to the contents says, on every slide but their own
+
 
 @dataclass(frozen=True, slots=True)
 class Slide:

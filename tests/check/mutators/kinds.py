@@ -70,8 +70,6 @@ _SENTENCES = "no check reads sentences yet"
 NOT_YET: dict[str, str] = {
     "typed slide off by one": "a typed number of a slide that exists is not compared with what the sentence says",
     "contents renamed": "no check compares the entries of the contents with the topics",
-    "note ahead of files": "outputs.outputs looks for no note in the files",
-    "PDF has more words": "outputs.outputs looks in the deck file alone for words that the deck lacks",
     "previous quarter in text": "staleness.periods reads topics and headlines alone",
     **dict.fromkeys((kind.name for kind in KINDS if kind.codes == SENTENCES), _SENTENCES),
 }
