@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from generator.check import (
     arithmetic,
+    contents,
     document,
     families,
     names,
@@ -36,6 +37,7 @@ CHECKS: tuple[Check, ...] = (
     ratings.services,
     unsaid.unsaid,
     references.links,
+    contents.contents,
     references.slide_numbers,
     references.marks,
     references.acronyms,

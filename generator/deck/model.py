@@ -21,6 +21,7 @@ class Slide:
     blocks: tuple[Block, ...]
     note: RichText = ()  # sources and what the table's marks mean
     speaker_notes: tuple[Paragraph, ...] = ()
+    listed: RichText = ()  # what the outline has the contents call it; empty where that is its topic
 
     @property
     def title(self) -> RichText:

@@ -30,7 +30,7 @@ KINDS: tuple[Kind, ...] = (
     _kind("missing slide", references.missing_slide, "link"),
     _kind("number off by one", references.number_off_by_one, "link"),
     _kind("typed slide off by one", references.typed_off_by_one, "link", *SENTENCES),
-    _kind("contents renamed", references.contents_renamed, "link", *SENTENCES),
+    _kind("contents renamed", references.contents_renamed, "link"),
     _kind("mark without note", references.mark_without_note, "note-mark"),
     _kind("note without mark", references.note_without_mark, "note-mark"),
     _kind("acronym unexplained", references.acronym, "acronym"),
@@ -69,7 +69,6 @@ _SENTENCES = "no check reads sentences yet"
 # recall; the test asks for an entry to go as soon as its kind is found.
 NOT_YET: dict[str, str] = {
     "typed slide off by one": "a typed number of a slide that exists is not compared with what the sentence says",
-    "contents renamed": "no check compares the entries of the contents with the topics",
     "previous quarter in text": "staleness.periods reads topics and headlines alone",
     **dict.fromkeys((kind.name for kind in KINDS if kind.codes == SENTENCES), _SENTENCES),
 }
