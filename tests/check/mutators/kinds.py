@@ -41,7 +41,7 @@ KINDS: tuple[Kind, ...] = (
     _kind("no alternative", documents.no_alternative, "alternative"),
     _kind("same title", documents.same_title, "title"),
     _kind("previous quarter", words.previous_quarter, "period"),
-    _kind("previous quarter in text", words.previous_quarter_in_text, "period", *SENTENCES),
+    _kind("previous quarter in text", words.previous_quarter_in_text, "period"),
     _kind("narrative unchanged", words.unchanged, "unchanged"),
     _kind("deck ahead of files", builtfiles.deck_ahead, "built-file"),
     _kind("note ahead of files", builtfiles.note_ahead, "built-file"),
@@ -68,7 +68,7 @@ _SENTENCES = "no check reads sentences yet"
 # Kinds that the proofreader does not find yet, each with the reason. They are measured and printed, and not held to a
 # recall; the test asks for an entry to go as soon as its kind is found.
 NOT_YET: dict[str, str] = {
+    "previous quarter in text": "one place of 17, the end of a span (Q4 2022/23 to Q4 2023/24), is taken for a history",
     "typed slide off by one": "a typed number of a slide that exists is not compared with what the sentence says",
-    "previous quarter in text": "staleness.periods reads topics and headlines alone",
     **dict.fromkeys((kind.name for kind in KINDS if kind.codes == SENTENCES), _SENTENCES),
 }
