@@ -77,6 +77,11 @@ def plain(runs: Iterable[Run]) -> str:
     return "".join(run.text for run in runs)
 
 
+def one_line(text: str) -> str:
+    """A text with one kind of space, dash and apostrophe: their differences are typography."""
+    return re.sub(r"[‐-―]", "-", re.sub(r"\s+", " ", text.replace("’", "'").replace("‘", "'")))
+
+
 def emphasised(runs: RichText) -> RichText:
     """The same runs in bold."""
     return tuple(replace(run, bold=True) for run in runs)

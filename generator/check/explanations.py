@@ -154,7 +154,7 @@ EXPLANATIONS: dict[str, Explanation] = {
     ),
     "link": Explanation(
         "error",
-        "A link, an entry of the contents or a typed number names a slide that is not there, or another than it says.",
+        "A link, an entry of the contents or a typed number leads to no slide, or to another than it says.",
         "Readers follow it and arrive nowhere.",
         "Name the slide by its id, with slide(...), so that the number follows.",
     ),
@@ -202,7 +202,7 @@ EXPLANATIONS: dict[str, Explanation] = {
     ),
     "period": Explanation(
         "error",
-        "A topic or headline names the quarter before, typed by hand, where this one belongs.",
+        "A topic, a headline or a sentence names the quarter before, typed by hand, where this one belongs.",
         "It is the most common remnant of the last report.",
         "Write {{ quarter }}, which follows report.yaml.",
     ),

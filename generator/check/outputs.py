@@ -13,19 +13,21 @@ from generator.check.findings import Finding, finding
 from generator.check.packtext import deck_pages, pdf_pages
 from generator.check.subject import Subject
 from generator.deck.blocks import Block, ChartBlock, ChartGrid, Contents, Image, Key, Table, Text, Tile, Tiles
-from generator.deck.model import Slide
-from generator.deck.walk import block_charts, block_runs
+from generator.deck.model import CONTENTS, Slide
+from generator.deck.walk import block_charts, block_passages
 from generator.richtext import RichText, plain
 
 READERS: Mapping[str, Callable[[Path], list[list[str]]]] = {"report.pptx": deck_pages, "report.pdf": pdf_pages}
 MANIFEST = "manifest.json"
 HINT = "build again; what was edited in the file by hand goes into the inputs first"
 _ENTRY = re.compile(r"^\d+\t")  # the number of an entry in a list
+_FIGURE = re.compile(r"\s+(?=[£$€+−-]?\d)")
+_TICK = re.compile(r"[£$€]?[+−-]?[£$€]?\d[\d,.]*(?:%|pp|[mk]|bn)?")  # on an axis
 SHORT = 3  # characters: shorter texts stand on every page by chance
 
 
 def outputs(subject: Subject) -> Iterator[Finding]:
-    """Slides whose text is not in the built files, and paragraphs of the built deck that no slide has any more."""
+    """Slides whose text is not in the built files, and text of the built files that no slide has any more."""
     if subject.built is None or not (subject.built / MANIFEST).is_file():
         return
     for name, read in READERS.items():
@@ -55,12 +57,27 @@ def _compared(
         missing = [text for text in said if _squashed(text) not in _squashed("".join(texts))]
         if missing:
             yield _differs(name, slide, f"{name} lacks {_quoted(missing)}", "lacks")
-        elif name.endswith(".pptx"):  # a PDF's pieces are too small to be told from each other
-            own = _squashed("".join((*said, *_alternatives(slide)))) + deck
-            entries = (_ENTRY.sub("", text) for text in texts)
-            more = [text for text in entries if len(_squashed(text)) > SHORT and _squashed(text) not in own]
-            if more:
-                yield _differs(name, slide, f"{name} still has {_quoted(more)}", "has")
+        elif more := list(_more(texts, _squashed("".join((*said, *_alternatives(slide)))) + deck, slide)):
+            yield _differs(name, slide, f"{name} still has {_quoted(more)}", "has")
+
+
+def _more(texts: list[str], own: str, slide: Slide) -> Iterator[str]:
+    """Texts of a file that are not the slide's own; a chart draws ticks too, and a name with its figure as one piece.
+
+    A PDF's pieces are lines and parts of lines: words that stand elsewhere on their slide are not told from those.
+    """
+    charts = any(True for block in slide.blocks for _ in block_charts(block))
+    for text in texts:
+        parts = [_ENTRY.sub("", text)]
+        if charts and not _is_own(parts[0], own):
+            parts = [part for part in _FIGURE.split(parts[0].strip()) if not _TICK.fullmatch(part)]
+        if not all(_is_own(part, own) for part in parts):
+            yield text
+
+
+def _is_own(text: str, own: str) -> bool:
+    squashed = _squashed(text)
+    return len(squashed) <= SHORT or squashed in own
 
 
 def _differs(name: str, slide: Slide, what: str, kind: str) -> Finding:
@@ -83,7 +100,7 @@ def _spans(manifest: Path) -> dict[str, tuple[int, int]]:
 
 def _texts(slide: Slide) -> Iterator[str]:
     """Every paragraph of a slide that is printed as text. Charts are judged by their alternatives."""
-    yield from (text for text in (plain(slide.topic), plain(slide.headline)) if text)
+    yield from (text for text in (plain(slide.topic), plain(slide.headline), plain(slide.note)) if text.strip())
     for block in slide.blocks:
         yield from (text for runs in _paragraphs(block) if (text := plain(runs)).strip())
 
@@ -115,17 +132,21 @@ def _tile(tile: Tile) -> Iterator[RichText]:
 
 def _alternatives(slide: Slide) -> Iterator[str]:
     """What a file may hold of a slide beside its paragraphs."""
-    yield plain(slide.note)
     for block in slide.blocks:
         yield from (chart.alt for chart in block_charts(block))
         yield from ([block.alt] if isinstance(block, (Table, Image)) else [])
-        yield plain(block_runs(block))
+        yield from (plain(passage) for passage in block_passages(block))
 
 
 def _furniture(subject: Subject) -> str:
     """What stands on many slides: the report's name, its quarter, its sections, the names and numbers of slides."""
     deck = subject.deck
-    parts = [deck.title, *(plain(part) for part in deck.footer), *(plain(section.name) for section in deck.sections)]
+    parts = [
+        deck.title,
+        CONTENTS,
+        *(plain(part) for part in deck.footer),
+        *(plain(section.name) for section in deck.sections),
+    ]
     parts += [f"{slide.number} {plain(slide.topic)}" for slide in subject.slides]
     return _squashed("".join(parts))
 

@@ -1,22 +1,22 @@
-"""Do the deck's references lead somewhere: links, slide numbers, marks of notes, acronyms and names?
+"""Do the deck's references lead somewhere: links, slide numbers, marks of notes and acronyms?
 
 In: a `Subject`. Out: findings about slides.
 """
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from generator.check.findings import Finding, finding
 from generator.check.subject import Subject, on_slide
 from generator.deck.model import Slide
-from generator.deck.walk import block_runs
+from generator.deck.walk import block_runs, slide_passages
 from generator.problems import near
-from generator.richtext import Run, plain
+from generator.richtext import Run, one_line, plain
 
 EVERYDAY = frozenset(  # no reader looks these up
     ("EU", "GPS", "HR", "ID", "IT", "LGBT", "NHS", "PDF", "QR", "TV", "UK", "US", "USA", "NE", "NW", "SE", "SW")
 )
-PHRASE = 4  # words from which on one in small letters but for the first is a sentence and no name
 LONGEST = 6  # letters of an acronym; longer words in capitals are names
 _ACRONYM = re.compile(rf"(?<![\w&])(?=[A-Z&]{{2,{LONGEST}}}s?(?![\w&]))[A-Z][A-Z&]*[A-Z]")
 _MARK = re.compile(r"\[(\d+|[a-z])\]")
@@ -55,7 +55,8 @@ def slide_numbers(subject: Subject) -> Iterator[Finding]:
 def marks(subject: Subject) -> Iterator[Finding]:
     """Marks of notes without a note at the foot, and notes without a mark."""
     for slide in subject.slides:
-        used = dict.fromkeys(_MARK.findall(plain(run for _, run in _placed(slide, note=False))))
+        passages = slide_passages(replace(slide, topic=(), note=()))
+        used = dict.fromkeys(mark for passage in passages for mark in _MARK.findall(plain(passage)))
         explained = dict.fromkeys(_MARK.findall(plain(slide.note)))
         for mark in used:
             if mark not in explained:
@@ -98,85 +99,13 @@ def spelled_out(acronym: str, text: str, note: str) -> bool:
     return len(letters) > 2 and letters in initials
 
 
-def names(subject: Subject) -> Iterator[Finding]:
-    """Names of groups and services that a slide spells another way than their label and aliases: Tower hamlets.
-
-    What the report somewhere writes in small letters throughout, or as a sentence of four words or more, is no name.
-    """
-    known = _names(subject)
-    longest = max(map(len, known), default=0)
-    texts = {slide.number: (slide, _text(slide)) for slide in subject.slides}
-    written = [
-        (n, *found) for n, (_, text) in texts.items() for found in _sequences(text, longest) if found[0] in known
-    ]
-    common = {folded for _, folded, text in written if _is_phrase(text)}
-    for number, folded, text in dict.fromkeys(written):
-        if folded not in common and not {text, text[:1].upper() + text[1:]} & known[folded]:
-            slide, spelling = texts[number][0], min(known[folded])
-            hint = "write it as its label does, or give it as an alias"
-            what = f"`{text}` is written `{spelling}` elsewhere"
-            yield finding("name", (slide.id, text), on_slide(slide), what, "", hint, slide.number)
-
-
-def _is_phrase(text: str) -> bool:
-    return text == text.lower() or (text == text.capitalize() and len(text.split()) >= PHRASE)
-
-
-def _names(subject: Subject) -> dict[str, set[str]]:
-    """Folded name -> its accepted spellings, for names of two words and more: a single word may be a common one."""
-    quarter = subject.quarter
-    found: dict[str, set[str]] = {}
-    labels = [name for group in quarter.groups.values() for name in (group.label.text, *group.aliases)]
-    for label in (*labels, *(service.service.text for service in quarter.services)):
-        if len(re.findall(r"[^\W\d_]{2,}", label)) > 1:
-            found.setdefault(_fold(label), set()).add(_spelling(label))
-    for label in (name for m in quarter.measures.values() for name in (m.label.text, *m.aliases)):
-        if _fold(label) in found:
-            found[_fold(label)].add(_spelling(label))
-    return found
-
-
-def _sequences(text: str, longest: int) -> Iterator[tuple[str, str]]:
-    """Every run of up to eight words, folded and as written."""
-    words = list(re.finditer(r"[\w&'+]+", text))
-    for i, first in enumerate(words):
-        folded = ""
-        for last in words[i : i + 8]:
-            folded += _fold(last[0])
-            if len(folded) > longest:
-                break
-            yield folded, _spelling(text[first.start() : last.end()])
-
-
-def _spelling(text: str) -> str:
-    """A name as it is spelled, whichever way its `and` and its brackets are written."""
-    return re.sub(r"[()]", "", _even(text).replace("&", "and"))
-
-
-def _fold(text: str) -> str:
-    return re.sub(r"[^a-z0-9+]", "", _even(text).lower().replace("&", "and"))
-
-
-def _even(text: str) -> str:
-    """One kind of space, dash and apostrophe: their differences are typography."""
-    return re.sub(r"[‐-―]", "-", re.sub(r"\s+", " ", text.replace("’", "'").replace("‘", "'")))
-
-
-def _placed(slide: Slide, note: bool = True) -> Iterator[tuple[str, Run]]:
+def _placed(slide: Slide) -> Iterator[tuple[str, Run]]:
     """Every run of a slide with the name of its block."""
     yield from (("headline", run) for run in slide.headline)
     yield from ((block.id, run) for block in slide.blocks for run in block_runs(block))
-    yield from (("note", run) for run in slide.note if note)
+    yield from (("note", run) for run in slide.note)
 
 
 def _text(slide: Slide) -> str:
-    """All that a slide says; parts that do not follow each other in one text are kept apart."""
-    parts = [plain(slide.topic), plain(slide.headline)]
-    for block in slide.blocks:
-        parts.append("".join(run.text + _gap(run) for run in block_runs(block)))
-    return _even(" | ".join((*parts, plain(slide.note))))
-
-
-def _gap(run: Run) -> str:
-    """Names from tables and figures in cells stand alone."""
-    return " | " if run.kind == "label" else ""
+    """All that a slide says; passages do not follow each other in one text and are kept apart."""
+    return one_line(" | ".join(plain(passage) for passage in slide_passages(slide)))

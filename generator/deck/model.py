@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from generator.deck.blocks import Block
 from generator.richtext import Paragraph, RichText
 
+CONTENTS = "Contents"  # what the link to the contents says, on every slide but their own
+
 
 @dataclass(frozen=True, slots=True)
 class Slide:
@@ -19,6 +21,7 @@ class Slide:
     blocks: tuple[Block, ...]
     note: RichText = ()  # sources and what the table's marks mean
     speaker_notes: tuple[Paragraph, ...] = ()
+    listed: RichText = ()  # what the outline has the contents call it; empty where that is its topic
 
     @property
     def title(self) -> RichText:

@@ -10,7 +10,7 @@ from generator.deck.blocks import Block, ChartBlock, ChartGrid, Contents, Image,
 from generator.deck.marks import Bar, Chart, ReferenceLine
 from generator.deck.model import Slide
 from generator.figure import Figure
-from generator.richtext import Run
+from generator.richtext import RichText, Run
 
 
 def slide_runs(slide: Slide) -> Iterator[Run]:
@@ -19,6 +19,12 @@ def slide_runs(slide: Slide) -> Iterator[Run]:
     for block in slide.blocks:
         yield from block_runs(block)
     yield from slide.note
+
+
+def slide_passages(slide: Slide) -> Iterator[RichText]:
+    """Every passage of a slide that has words: topic, headline, those of its blocks, and note."""
+    inside = (passage for block in slide.blocks for passage in block_passages(block))
+    return (passage for passage in (slide.topic, slide.headline, *inside, slide.note) if passage)
 
 
 def prose_runs(slide: Slide) -> Iterator[Run]:
@@ -30,35 +36,34 @@ def prose_runs(slide: Slide) -> Iterator[Run]:
 
 def block_runs(block: Block) -> Iterator[Run]:
     """Every run of a block, those of its charts included."""
+    return (run for passage in block_passages(block) for run in passage)
+
+
+def block_passages(block: Block) -> Iterator[RichText]:
+    """The passages of a block: runs that are read as one text, such as a paragraph, a cell's line, a chart's name."""
     match block:
         case Text():
-            yield from block.heading
-            yield from (run for paragraph in block.paragraphs for run in paragraph.runs)
+            yield block.heading
+            yield from (paragraph.runs for paragraph in block.paragraphs)
         case Table():
-            yield from block.heading
-            yield from (
-                run
-                for row in (*block.head, *block.rows)
-                for cell in row.cells
-                if cell
-                for runs in cell.paragraphs
-                for run in runs
-            )
+            yield block.heading
+            cells = (cell for row in (*block.head, *block.rows) for cell in row.cells if cell)
+            yield from (runs for cell in cells for runs in cell.paragraphs)
         case ChartBlock():
-            yield from (*block.heading, *block.subtitle)
-            yield from chart_runs(block.chart)
+            yield from (block.heading, block.subtitle)
+            yield from ((run,) for run in chart_runs(block.chart))
         case ChartGrid():
-            yield from (*block.heading, *block.subtitle)
-            yield from (run for cell in block.cells for run in block_runs(cell))
+            yield from (block.heading, block.subtitle)
+            yield from (passage for cell in block.cells for passage in block_passages(cell))
         case Tiles():
-            yield from block.heading
-            yield from (run for tile in block.tiles for run in tile_runs(tile))
+            yield block.heading
+            yield from (passage for tile in block.tiles for passage in tile_passages(tile))
         case Key():
-            for chip, label in block.entries:
-                yield from (chip.text, *label)
+            yield from (passage for chip, label in block.entries for passage in ((chip.text,), label))
         case Contents():
-            yield from block.heading
-            yield from (run for section in block.sections for entry in section for run in (entry.number, *entry.label))
+            yield block.heading
+            entries = (entry for section in block.sections for entry in section)
+            yield from (passage for entry in entries for passage in ((entry.number,), entry.label))
         case Image():
             return
         case _:
@@ -67,10 +72,15 @@ def block_runs(block: Block) -> Iterator[Run]:
 
 def tile_runs(tile: Tile) -> Iterator[Run]:
     """Every run of a tile."""
-    yield from (*tile.label, *tile.figure, *tile.change, *(run for runs in tile.beside for run in runs), *tile.caption)
-    yield from (run for paragraph in tile.paragraphs for run in paragraph.runs)
+    return (run for passage in tile_passages(tile) for run in passage)
+
+
+def tile_passages(tile: Tile) -> Iterator[RichText]:
+    """The passages of a tile."""
+    yield from (tile.label, tile.figure, tile.change, *tile.beside, tile.caption)
+    yield from (paragraph.runs for paragraph in tile.paragraphs)
     if tile.chart:
-        yield from chart_runs(tile.chart)
+        yield from ((run,) for run in chart_runs(tile.chart))
 
 
 def chart_runs(chart: Chart) -> Iterator[Run]:

@@ -6,7 +6,7 @@ In: a slide and the layouts. Out: placed texts, and the height that is left for 
 from dataclasses import dataclass
 
 from generator.deck.blocks import Align
-from generator.deck.model import Deck, Section, Slide
+from generator.deck.model import CONTENTS, Deck, Section, Slide
 from generator.layout.fit import CannotFit, width_of
 from generator.layout.kit import Kit
 from generator.layout.pages import Frame, Item, PlacedShape, PlacedText, TextRole
@@ -101,7 +101,7 @@ class Furnisher:
         frame, number = self.layouts.footer(self.kit.theme), self.layouts.number(self.kit.theme)
         items: list[Item] = []
         if self.deck.contents and self.deck.contents != self.slide.id:
-            link = (Run("Contents", link=Link(slide=self.deck.contents)),)
+            link = (Run(CONTENTS, link=Link(slide=self.deck.contents)),)
             place = Frame(number.x - LINK_GAP - LINK_WIDTH, frame.y, LINK_WIDTH, frame.height)
             found = self.kit.paragraph(link, self.kit.style("note"), place.width, align="right")
             items.append(PlacedText("contents link", place, "footer", (found,)))

@@ -145,6 +145,7 @@ class _Builder:
             bare.blocks,
             foot_note([*shown, *said], tuple(note), ctx),
             speaker_notes([*said, *shown], quarter),
+            self._label(outline) if isinstance(spec.contents, str) else (),
         )
 
     def _blocks(

@@ -1,4 +1,4 @@
-"""Links, numbers of slides, marks of notes, acronyms and names."""
+"""Links, numbers of slides, marks of notes and acronyms."""
 
 from pathlib import Path
 
@@ -8,7 +8,6 @@ from generator.check import references
 from generator.deck.blocks import Cell, Contents, ContentsEntry, Row, Table, TableColumn
 from generator.richtext import Link, Run, typed
 from tests.check.slides import slide, subject, words
-from tests.quarters import FILES, small_results, subject_of
 
 
 def to(target: str, text: str) -> Contents:
@@ -44,6 +43,13 @@ def test_a_mark_has_its_note_and_a_note_its_mark(tmp_path: Path, mark: str, note
     assert bool(list(references.marks(subject(tmp_path, slide(marked(mark), note=note))))) is fires
 
 
+@pytest.mark.parametrize("fires", [True, False])
+def test_a_mark_in_a_sentence_is_typed_in_three_runs_and_none_is_made_of_two_cells(tmp_path: Path, fires: bool) -> None:
+    parts = (typed("Boats [7]"),) if fires else (typed("Boats ["), typed("7]"))
+    table = Table("t", "main", (), (TableColumn(),), (), (Row((Cell(parts),)),), "Table: boats.")
+    assert bool(list(references.marks(subject(tmp_path, slide(table))))) is fires
+
+
 @pytest.mark.parametrize(
     ("text", "fires"),
     [
@@ -70,27 +76,3 @@ def test_an_acronym_on_two_slides_is_one_finding(tmp_path: Path) -> None:
     slides = [slide(words("RNLI"), number=number) for number in (12, 13)]
     (found,) = references.acronyms(subject(tmp_path, *slides))
     assert found.where == "slide 12 and 1 more"
-
-
-@pytest.mark.parametrize(
-    ("text", "fires"),
-    [
-        ("North Quay fell.", False),
-        ("North quay fell.", True),
-        ("North-Quay fell.", True),
-        ("NorthQuay fell.", True),
-        ("Northside fell.", False),  # an alias
-        ("The north quay fell, North quay too.", False),  # a common noun, as the report writes it
-    ],
-)
-def test_a_name_is_spelled_as_its_label_or_its_alias(tmp_path: Path, text: str, fires: bool) -> None:
-    assert bool(list(references.names(subject(tmp_path, slide(words(text)))))) is fires
-
-
-@pytest.mark.parametrize(
-    ("text", "fires"), [("Falls off the quay are rare.", False), ("Falls Off The Quay are rare.", True)]
-)
-def test_a_label_in_capitals_may_be_said_as_a_sentence(tmp_path: Path, text: str, fires: bool) -> None:
-    groups = FILES["groups.csv"].rstrip() + "\n        fall,Falls Off the Quay,kind,,5,\n"
-    told = subject_of(small_results(tmp_path, {"groups.csv": groups}), slide(words(text)))
-    assert bool(list(references.names(told))) is fires

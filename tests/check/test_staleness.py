@@ -7,7 +7,7 @@ import pytest
 from generator.check import staleness
 from generator.richtext import Run
 from tests.check.proofs import findings_in
-from tests.check.slides import slide, subject
+from tests.check.slides import slide, subject, words
 from tests.packs import copy_quarter
 
 
@@ -30,6 +30,34 @@ def test_a_topic_does_not_name_the_quarter_before(tmp_path: Path, topic: str, fi
 def test_a_quarter_that_was_asked_for_is_no_remnant(tmp_path: Path) -> None:
     headline = (Run("More boats than in "), Run("Q3 2023/24", "period"))
     assert not list(staleness.periods(subject(tmp_path, slide(headline=headline))))
+
+
+@pytest.mark.parametrize(
+    ("text", "fires"),
+    [
+        ("Q3 2023/24", True),
+        ("The latest quarter is Q3 2023/24.", True),
+        ("Figures are those of October to December 2023.", True),
+        ("Sailors were asked in Q3 2023/24: single quarters.", True),
+        ("In Q3 2023/24, 69% of sailors trust the crew.", True),
+        ("In Q3 2023/24 the crew saved 12.", False),  # it tells of what was
+        ("The crew is 2 points higher than in Q3 2023/24.", False),
+        ("The latest figure is compared with Q3 2023/24.", False),
+        ("Boats are counted since Q3 2023/24.", False),
+        ("The latest quarters are Q3 2023/24 and Q4 2023/24.", False),  # a list
+        ("The report of Q3 2023/24 is online.", False),
+        ("Boats were bought. The latest quarter is Q3 2023/24; it was calm.", True),  # sentence by sentence
+        ("The latest quarter is Q4 2023/24.", False),
+    ],
+)
+def test_a_sentence_about_the_present_does_not_name_the_quarter_before(tmp_path: Path, text: str, fires: bool) -> None:
+    assert bool(list(staleness.periods(subject(tmp_path, slide(words(text)))))) is fires
+    assert bool(list(staleness.periods(subject(tmp_path / "b", slide(note=text))))) is fires
+
+
+def test_words_on_both_sides_of_what_was_asked_for_are_no_quarter(tmp_path: Path) -> None:
+    runs = (Run("Q3 "), Run("5", "figure"), Run("2023/24"))
+    assert not list(staleness.periods(subject(tmp_path, slide(headline=runs))))
 
 
 def test_words_that_are_those_of_the_previous_quarter_are_found_once_a_slide(tmp_path: Path) -> None:
