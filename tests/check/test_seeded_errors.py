@@ -70,7 +70,6 @@ def test_seeded_errors_are_found(subject: Subject, capsys: pytest.CaptureFixture
     assert not [t.kind.name for t in tallies if not t.made], report
     assert not [t.kind.name for t in held if t.recall < OF_EACH], report
     assert found / made >= OVERALL, report
-    assert not [t.kind.name for t in tallies if t not in held and t.recall >= OVERALL], f"take off NOT_YET\n{report}"
 
 
 @pytest.mark.slow
