@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.check.lexicon import stems
-from generator.check.numbers import even
 from generator.check.phrases import DENIED, GENERIC
 from generator.check.reading import Sentence, Span
 from generator.check.scene import Scene, Verdict
 from generator.check.shown import Shown
 from generator.check.targets import is_target
+from generator.check.vocabulary import even
 from generator.quarter.periods import QUARTER, YEAR, Period
 from generator.richtext import plain
 

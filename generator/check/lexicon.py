@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Literal
 
-from generator.check.numbers import even
-from generator.check.vocabulary import LOOSE, SAME, SMALL
+from generator.check.vocabulary import LOOSE, SAME, SMALL, even
 from generator.quarter.model import Quarter
 
 MentionKind = Literal["measure", "group", "line", "service", "project", "rating"]

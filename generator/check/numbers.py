@@ -8,7 +8,18 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
-from generator.check.vocabulary import CARDINALS, HEDGES, LABELS, ORDINALS, PARTS, SCALES, TIMES, UNIT_WORDS, Bound
+from generator.check.vocabulary import (
+    CARDINALS,
+    HEDGES,
+    LABELS,
+    ORDINALS,
+    PARTS,
+    SCALES,
+    TIMES,
+    UNIT_WORDS,
+    Bound,
+    even,
+)
 from generator.figure import Figure
 from generator.formats import half_step, places
 
@@ -108,21 +119,6 @@ _FIGURE = re.compile(
     re.IGNORECASE,
 )
 _NOUN = re.compile(r"(?:[ -]|(?=kg\b))([A-Za-z][\w'-]*)")
-
-
-_EVEN = str.maketrans(
-    {
-        **dict.fromkeys("’‘", "'"),
-        **dict.fromkeys((chr(code) for code in range(0x2010, 0x2016)), "-"),
-        "−": "-",
-        **dict.fromkeys("\t\n\r\x0b\x0c\u00a0\u2009\u202f", " "),
-    }
-)
-
-
-def even(text: str) -> str:
-    """One kind of dash, apostrophe and space; each letter stays in its place."""
-    return text.translate(_EVEN)
 
 
 def numbers(

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from generator.check.lexicon import Lexicon, Mention
-from generator.check.numbers import Number, even, numbers
-from generator.check.vocabulary import COMPARISONS, DOWN, NEGATIONS, ORDINALS, OVERSPENT, UNDERSPENT, UP
+from generator.check.numbers import Number, numbers
+from generator.check.vocabulary import COMPARISONS, DOWN, NEGATIONS, ORDINALS, OVERSPENT, UNDERSPENT, UP, even
 from generator.deck.blocks import Text, Tiles
 from generator.deck.model import Slide
 from generator.figure import Figure

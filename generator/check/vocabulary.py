@@ -1,6 +1,6 @@
 """The general words of figures in English prose. Names of a report's things come from its inputs, never from here.
 
-In: nothing. Out: tables.
+In: nothing. Out: tables, and a text with its marks made even, so that they match it.
 """
 
 import re
@@ -201,3 +201,17 @@ SMALL = frozenset(
     ("the", "a", "an", "of", "in", "on", "for", "to", "and", "by", "with", "at", "from", "is", "are", "was", "were")
 )  # in names they may vary
 LOOSE = re.compile("total|overall|all|other|subtotal|grand")  # a name is known without them where it begins with them
+
+_EVEN = str.maketrans(
+    {
+        **dict.fromkeys("’‘", "'"),
+        **dict.fromkeys((chr(code) for code in range(0x2010, 0x2016)), "-"),
+        "−": "-",
+        **dict.fromkeys("\t\n\r\x0b\x0c\u00a0\u2009\u202f", " "),
+    }
+)
+
+
+def even(text: str) -> str:
+    """One kind of dash, apostrophe and space; each letter stays in its place."""
+    return text.translate(_EVEN)
