@@ -48,8 +48,8 @@ def charts() -> dict[str, Chart]:
             alt="A line.",
         ),
         "months": Chart(
-            tuple(Category(Run(f"{m} 2023", "period")) for m in MONTHS),
-            (Column((Series(label("Calls"), points([100 + 9 * i for i in range(12)], "count"), "series-2"),)),),
+            tuple(Category(Run(f"{month} {year}", "period")) for year in (2023, 2024) for month in MONTHS),
+            (Column((Series(label("Calls"), points([100 + 9 * i for i in range(24)], "count"), "series-2"),)),),
             "count",
             alt="Columns.",
         ),
