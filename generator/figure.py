@@ -68,6 +68,12 @@ class Figure:
         return replace(self, form=form)
 
 
+def carried(*parts: "Figure") -> Status:
+    """The status of what is made of some figures: what is uncertain in one of them is uncertain in it."""
+    found = {part.status for part in parts}
+    return "illustrative" if "illustrative" in found else "provisional" if "provisional" in found else "derived"
+
+
 def missing(unit: Unit, source: Source, why: str, text: str = NOT_SUPPLIED) -> Figure:
     """A figure that is not there: `text` is printed and `why` says the reason."""
     return Figure(None, unit, 0, source, text=text, note=why)

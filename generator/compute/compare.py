@@ -6,7 +6,7 @@ In: figures. Out: figures that carry both parents' input cells and how far round
 from decimal import Decimal
 from typing import Literal
 
-from generator.figure import Figure, Source, Tone, missing
+from generator.figure import Figure, Source, Status, Tone, carried, missing
 from generator.formats import Form, Unit, half_step, places, rounded
 from generator.quarter.model import Better, GivenComparison
 from generator.quarter.report import Threshold
@@ -43,7 +43,8 @@ def compared(now: Figure, base: Figure, source: Source, decimals: int, said_in: 
         value, slack = _percent_change(now, base)
     else:
         value, slack = now.value - base.value, now.slack + base.slack
-    return Figure(value, unit, decimals, source, Form.CHANGE, slack)
+    status: Status = "provisional" if carried(now, base) == "provisional" else "published"
+    return Figure(value, unit, decimals, source, Form.CHANGE, slack, status)
 
 
 def said_unit(unit: Unit, said_in: SaidIn) -> Unit:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from generator.compute.statements import Amounts
-from generator.figure import NOT_APPLICABLE, Figure, Source, Status, joined, missing
+from generator.figure import NOT_APPLICABLE, Figure, Source, carried, joined, missing
 from generator.formats import Form, half_step, places
 from generator.quarter.formulas import Formula, parse
 from generator.quarter.model import Measure, Observation, Quarter
@@ -89,11 +89,10 @@ class Levels:
         for part in parts:
             if part.value is None:
                 return missing(measure.unit, source, f"a part is {part.note}", part.text)
-        status: Status = "illustrative" if any(p.status == "illustrative" for p in parts) else "derived"
         value, slack = _combined(formula, parts)
         if value is None:
             return missing(measure.unit, source, "no share: the whole is 0", "[z]")
-        return Figure(value, measure.unit, measure.decimals, source, slack=slack, status=status)
+        return Figure(value, measure.unit, measure.decimals, source, slack=slack, status=carried(*parts))
 
     def _parts(self, formula: Formula, period: Period) -> Iterable[tuple[str, Period]]:
         first = formula.arguments[0]

@@ -17,6 +17,7 @@ from generator.problems import Place, Problems
 from generator.richtext import RichText, Run, plain
 from generator.slides import charts, matrix, rated, statement, text, tiles
 from generator.slides.context import Context, SpecError
+from generator.slides.marked import marked, marked_block
 from generator.slides.notes import foot_note, speaker_notes
 from generator.slides.outline import OutlineSection, OutlineSlide
 from generator.slides.specs import ContentsSpec
@@ -125,13 +126,14 @@ class _Builder:
                 note += [Run(" ")] if note else []
                 note += [run for one in made for run in block_runs(one)]
             else:
-                blocks += made
+                blocks += [marked_block(one) for one in made]
         self._check_ids(blocks, outline.place)
         headline = (
             self._templates.inline(ctx.narrative.headline.template, ctx.narrative.headline.place)
             if ctx.narrative and ctx.narrative.headline
             else ()
         )
+        headline, note = marked(headline), list(marked(tuple(note)))
         topic = self._templates.inline(spec.topic, outline.topic_place)
         bare = Slide(spec.id, spec.number, spec.layout, topic, headline, tuple(blocks))
         shown = [run.figure for block in blocks for run in block_runs(block) if run.figure]

@@ -15,6 +15,7 @@ from generator.richtext import RichText, Run, plain, typed
 from generator.slides.alt import described
 from generator.slides.chartkinds import lowered
 from generator.slides.context import Context, words_run
+from generator.slides.marked import MARKS
 from generator.slides.series import Plotted
 from generator.slides.specs import ChartSpec, FacetSpec, SeriesSpec
 
@@ -63,7 +64,7 @@ def subtitle(written: str, spec: SeriesSpec, found: Chart, shown: Plotted, ctx: 
         runs = (*runs, Run(". Bars start at the "), words_run(ctx.group(spec.against).label), Run(" result"))
     if spec.start:
         runs = (*runs, Run(". Scale starts at "), Run(f"{spec.start:g}", "scale"))
-    return (*runs, *caption(found, ". "))
+    return (*runs, *caption(found, ctx, ". "))
 
 
 def _measured(written: str, found: Chart, shown: Plotted, ctx: Context) -> RichText:
@@ -98,10 +99,17 @@ def _period(period: Period, name: str, ctx: Context) -> Run:
     return Run(name, "period", Source("periods", period=ctx.calendar.code(period)))
 
 
-def caption(found: Chart, before: str = "") -> RichText:
-    """What must be said of a chart with illustrative points."""
-    hollow = any(point.hollow for series in found.series for point in series.points)
-    return (*((Run(before),) if before else ()), Run(HOLLOW, bold=True)) if hollow else ()
+def caption(found: Chart, ctx: Context, before: str = "") -> RichText:
+    """What must be said of a chart with illustrative, provisional or revised points."""
+    points = [point for series in found.series for point in series.points]
+    said: list[Run] = [Run(HOLLOW, bold=True)] if any(point.hollow for point in points) else []
+    for status in MARKS:
+        alike = [p.figure.source for p in points if p.figure and p.figure.status == status]
+        names = dict.fromkeys(ctx.calendar.name(ctx.calendar.parse(source.period)) for source in alike if source.period)
+        if names:
+            said.append(Run(f"{status.capitalize()}: {', '.join(names)}", "period", alike[0], bold=True))
+    parts = [part for run in said for part in (Run("; "), run)][1:]
+    return (*((Run(before),) if before else ()), *parts) if parts else ()
 
 
 def facet(spec: FacetSpec, ctx: Context) -> tuple[Block, ...]:
@@ -117,7 +125,7 @@ def facet(spec: FacetSpec, ctx: Context) -> tuple[Block, ...]:
     cells = []
     for i, (name, found, shown) in enumerate(made):
         found = replace(described(found, name.text, shown.periods, ctx), reach=reach)
-        cells.append(ChartBlock(f"{spec.id or 'facet'} {i + 1}", spec.region, (name,), caption(found), found))
+        cells.append(ChartBlock(f"{spec.id or 'facet'} {i + 1}", spec.region, (name,), caption(found, ctx), found))
     first = made[0]
     note = subtitle(spec.subtitle, spec, replace(first[1], marks=()), first[2], ctx)
     return (

@@ -10,6 +10,7 @@ from generator.quarter.model import Basis, Quarter
 from generator.quarter.report import Words
 from generator.richtext import Paragraph, RichText, Run, typed
 from generator.slides.context import Context, words_run
+from generator.slides.marked import MARKS, mark_of
 
 _BASES: dict[Basis, str] = {"rolling-12": ", rolling 12 months"}
 
@@ -44,7 +45,7 @@ def _sources(figures: list[Figure], quarter: Quarter) -> RichText:
 
 
 def _marks(figures: list[Figure], quarter: Quarter) -> Iterator[RichText]:
-    """What [x] and [z] mean here, and why a given comparison differs from its parts."""
+    """What [x] and [z], [p] and [r] mean here, and why a given comparison differs from its parts."""
     marked: dict[str, list[Figure]] = {}
     revised: dict[str, list[Figure]] = {}
     for figure in figures:
@@ -52,6 +53,9 @@ def _marks(figures: list[Figure], quarter: Quarter) -> Iterator[RichText]:
             marked.setdefault(figure.text, []).append(figure)
         elif figure.value is not None and figure.note and figure.source.against:
             revised.setdefault(figure.note, []).append(figure)
+    for status, (mark, meaning) in MARKS.items():
+        if alike := [figure for figure in figures if mark_of(figure) == mark]:
+            yield (Run(f"{mark} {meaning}.", "label", _all(status, alike)),)
     for mark, found in marked.items():
         why = ", ".join(dict.fromkeys(figure.note for figure in found))
         yield (Run(f"{mark} {why}.", "label", _all("marks", found)),)
