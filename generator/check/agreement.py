@@ -4,109 +4,19 @@ In: a `Fact` and a `Sentence`. Out: yes or no.
 """
 
 import re
-from functools import cached_property
 
 from generator.check.facts import Fact
-from generator.check.lexicon import stem
 from generator.check.numbers import Number
 from generator.check.reading import Sentence
-from generator.check.subject import Subject
-from generator.quarter.model import Group, slug
+from generator.check.said import Names
 from generator.quarter.periods import QUARTER, YEAR, Period
 
-_COMPARES = re.compile(r"\b(than|against|behind|ahead|clear of|compared|below that|above that|less than)\b")
 _SET_AGAINST = re.compile(r"\b(than|against|since|from|after|compared|now|to|by|on|before|until)\b", re.IGNORECASE)
 _THAN_NOW = re.compile(r"\bthan (this|it is|now|today|at present|the latest)\b")
-_EACH = frozenset(("group", "row", "gap", "everyone"))  # words for all groups of a dimension
+FEW = 6  # periods that are known: any of them may be what a figure is compared with
+_TOTAL = re.compile(r"(?:Total|All)\b")
+_APART = re.compile(r"\b(between|gaps?|range|apart|from|than|differences?)\b")
 NEAR = 45  # letters between a number and the word that says its direction
-
-
-class Names:
-    """Groups, periods and bases that a sentence names, as sets."""
-
-    def __init__(self, sentence: Sentence, subject: Subject) -> None:
-        self.sentence, self.subject = sentence, subject
-        self.quarter, self.report = subject.quarter, subject.quarter.report
-
-    @cached_property
-    def groups(self) -> frozenset[str]:
-        """The groups that are named, the reference group among them where it is."""
-        named = set(self.sentence.named("group"))
-        for number in self.sentence.numbers:
-            if number.kind == "age":
-                named |= set(self._ages(number.text))
-        return frozenset(named)
-
-    def _ages(self, text: str) -> list[str]:
-        """The groups whose label is an age, or lies within a span of ages."""
-        found = [int(one) for one in re.findall(r"\d+", text)]
-        if not found:
-            return []
-        low = found[0]
-        high = found[1] if len(found) > 1 else 999 if re.search(r"over|above|older|\+", text) else low
-        return [group.id for group in self.quarter.groups.values() if _inside(group, low, high)]
-
-    @cached_property
-    def others(self) -> frozenset[str]:
-        """The groups that are named beside the reference group."""
-        return self.groups - {self.report.reference_group}
-
-    @cached_property
-    def compares(self) -> bool:
-        """Does the sentence set one thing against another, so that the first may be the reference group, unnamed?"""
-        return bool(_COMPARES.search(self.sentence.text))
-
-    @cached_property
-    def beside(self) -> frozenset[str]:
-        """The groups that are named beside the reference group, other forces and countries among them."""
-        measures = {(one.start, one.end) for one in self.sentence.mentions if one.kind == "measure"}
-        shared = {i for one in self.sentence.mentions if (one.start, one.end) in measures for i in one.ids}
-        return self.groups - shared
-
-    def place(self, group: str) -> int | None:
-        """Where a group is named first."""
-        return next((one.start for one in self.sentence.mentions if one.kind == "group" and group in one.ids), None)
-
-    @cached_property
-    def ahead(self) -> frozenset[Period]:
-        """The periods after the report's quarter that the sentence names."""
-        return frozenset(said.value for said in self.sentence.periods if said.value.start > self.report.quarter.end)
-
-    @cached_property
-    def spread(self) -> bool:
-        """Does the sentence speak of a dimension as a whole: by age, each group?"""
-        said = {stem(word) for word in re.findall(r"[A-Za-z+]+", self.sentence.text)}
-        dimensions = {stem(slug(group.dimension).split("-")[0]) for group in self.quarter.groups.values()}
-        return bool(said & (dimensions | _EACH))
-
-    @cached_property
-    def periods(self) -> tuple[Period, ...]:
-        """The periods that are named, and those that a basis of comparison stands for."""
-        found = [said.value for said in self.sentence.periods]
-        ends = (self.report.quarter, *(one for one in found if one.months == QUARTER))
-        return tuple(found) + tuple(base for end in ends for base in self._bases(end))
-
-    def _bases(self, now: Period) -> list[Period]:
-        found = []
-        for said in self.sentence.against:
-            match said.value:
-                case "previous quarter":
-                    found.append(now.shifted(-QUARTER))
-                case "same quarter last year":
-                    found.append(now.year_before())
-                case "two years ago":
-                    found.append(now.shifted(-2 * YEAR))
-                case "pre-pandemic" if self.report.pre_pandemic:
-                    found.append(self.report.pre_pandemic)
-        return found
-
-
-def _inside(group: Group, low: int, high: int) -> bool:
-    match = re.match(r"(\d+)(?:-(\d+)| ?\+| years ?\+)", group.label.text)
-    if not match:
-        return False
-    first, last = int(match[1]), int(match[2] or 999)
-    return low <= first and last <= high
 
 
 def agrees(fact: Fact, number: Number, names: Names) -> bool:
@@ -116,11 +26,16 @@ def agrees(fact: Fact, number: Number, names: Names) -> bool:
     if fact.kind == "change" and fact.since and len(names.beside) > 1 and not names.periods:
         return False  # a sentence that sets groups side by side speaks of no change
     of, than = names.place(fact.of), names.place(fact.than)
-    if of is not None and than is not None and than < of:
+    if of is not None and than is not None and than < of and _together(of, than, names.sentence):
         return False  # what is named first is set against what is named after it
     if names.ahead and not _label_ahead(fact, names):
         return False
-    return _group(fact, names) and _period(fact, number, names)
+    return _group(fact, number, names) and _period(fact, number, names)
+
+
+def _together(one: int, other: int, sentence: Sentence) -> bool:
+    """Do two names stand in one clause?"""
+    return sentence.clause(one) == sentence.clause(other)
 
 
 def _label_ahead(fact: Fact, names: Names) -> bool:
@@ -153,15 +68,21 @@ def _year(period: Period, names: Names) -> bool:
     return names.report.calendar.year_of(names.report.quarter) == period or _named(period, names)
 
 
-def _group(fact: Fact, names: Names) -> bool:
+def _group(fact: Fact, number: Number, names: Names) -> bool:
     reference = names.report.reference_group
     measure = fact.about.removeprefix("measure:")
     known = {one for one in names.others if (measure, one) in names.quarter.periods}
     pair = fact.than and " than " in names.sentence.text and reference not in names.groups
     if pair and len({names.place(one) for one in known} - {None}) > 1:
         return {fact.of, fact.than} <= known  # the two that are named are set against each other
+    if fact.of in names.shared and not fact.than:
+        return True
     if known:
-        if fact.of == reference and not fact.than and (reference in names.groups or names.compares):
+        if (
+            fact.of == reference
+            and not fact.than
+            and (reference in names.groups or names.compares or names.alone(number))
+        ):
             return True
         if not fact.than and fact.of not in known and re.search(r"\b(others|without|rest)\b", names.sentence.text):
             return any(
@@ -178,11 +99,12 @@ def _group(fact: Fact, names: Names) -> bool:
         if fact.of in known:
             return not fact.than or fact.than in known | names.groups | {reference} or _only_other(fact, names)
         return fact.than in known and (fact.of in names.groups | {reference})
-    if names.spread:
+    apart = fact.kind != "gap" or fact.than == reference or _APART.search(names.sentence.text)
+    if apart and fact.of in names.quarter.groups and names.quarter.groups[fact.of].dimension in names.spread:
         return True
     if fact.kind in ("gap", "ratio", "share") and fact.than:
         return {fact.of, fact.than} <= names.groups | {reference}
-    return fact.of in (*names.groups, reference) or not _split(fact, names)
+    return fact.of in (*names.groups, reference) or fact.of in _wholes(fact, names)
 
 
 def _only_other(fact: Fact, names: Names) -> bool:
@@ -195,10 +117,13 @@ def _only_other(fact: Fact, names: Names) -> bool:
     return alike == {fact.of, fact.than}
 
 
-def _split(fact: Fact, names: Names) -> bool:
-    """Is the measure known for the reference group, so that another group must be named?"""
+def _wholes(fact: Fact, names: Names) -> frozenset[str]:
+    """The groups that may be meant where none is named: all, where a measure has neither a whole nor a total."""
     measure = fact.about.removeprefix("measure:")
-    return (measure, names.report.reference_group) in names.quarter.periods
+    if (measure, names.report.reference_group) in names.quarter.periods:
+        return frozenset()
+    known = frozenset(group for name, group in names.quarter.periods if name == measure)
+    return frozenset(one for one in known if _TOTAL.match(names.quarter.groups[one].label.text)) or known
 
 
 def _period(fact: Fact, number: Number, names: Names) -> bool:
@@ -218,7 +143,11 @@ def _period(fact: Fact, number: Number, names: Names) -> bool:
             and not names.periods
         )
     if all(one.end == names.report.quarter.end for one in names.periods):
-        return now
+        return now and (fact.since in names.usual(fact.period) or fact.since.months >= YEAR or len(known) < FEW)
+    own = [base for base in names.beside_number(number) if base.end < names.report.quarter.end]
+    if own:
+        based = any(base.end == fact.since.end or base.holds(fact.since) for base in own)
+        return now and based and all(base.end != fact.period.end for base in own)
     return now and (_named(fact.since, names) or fact.since == latest)
 
 
@@ -237,7 +166,7 @@ def _named(period: Period, names: Names) -> bool:
     if any(one == period or one.holds(period) or one.end == period.end or period.holds(one) for one in found):
         return True
     ends = [one for one in found if one.months <= YEAR]
-    since = re.search(r"\b(since|from|between|over the)\b", names.sentence.text, re.IGNORECASE)
+    since = re.search(r"\b(since|between|over the|from(?= (?:the|last|a|Q|\d)))\b", names.sentence.text, re.IGNORECASE)
     return bool(since and len(ends) > 1 and min(ends).start <= period.start and period.end <= max(e.end for e in ends))
 
 

@@ -19,16 +19,8 @@ from generator.quarter.model import Service
 TENTH = MILLION / 10  # amounts are rounded one by one, so that differences may be 0.1 off (rules.md, 7)
 
 
-def lines_of(results: Results) -> dict[str, tuple[Fact, ...]]:
-    """statement/line -> its amounts, its differences between columns, and its shares of the totals above it."""
-    return {
-        f"{name}/{line}": tuple(_line(results, name, line))
-        for name, statement in results.quarter.statements.items()
-        for line in statement.lines
-    }
-
-
-def _line(results: Results, statement: str, line: str) -> Iterator[Fact]:
+def line_facts(results: Results, statement: str, line: str) -> Iterator[Fact]:
+    """A line's amounts, its differences between columns, and its shares of the totals above it."""
     lines = results.quarter.statements[statement].lines
     own = list(_amounts(results, statement, line))
     yield from own
@@ -96,12 +88,8 @@ def _ratios(one: Fact, other: Fact) -> Iterator[Fact]:
             yield replace(made, value=ratio * HUNDRED, slack=slack * HUNDRED, unit="percent", kind="share")
 
 
-def services_of(results: Results) -> dict[str, tuple[Fact, ...]]:
-    """Index of a service -> target, result, their difference and ratio, and the numbers in its indicator and budget."""
-    return {str(i): tuple(_service(service, i)) for i, service in enumerate(results.quarter.services)}
-
-
-def _service(service: Service, i: int) -> Iterator[Fact]:
+def service_facts(service: Service, i: int) -> Iterator[Fact]:
+    """A service's target and result, their difference and ratio, and the numbers in its indicator and budget."""
     unit, factor = BASES[service.unit]
     where, about = f"{service.service}: {service.indicator}", f"service:{i}"
     facts = {}

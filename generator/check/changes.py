@@ -16,7 +16,7 @@ from generator.quarter.model import Group, Measure
 from generator.quarter.periods import Period
 
 BASES = ("previous quarter", "same quarter last year", "pre-pandemic", "previous year")
-CHANGE = "change"  # how the definition begins of a measure that is a change already
+CHANGES = ("change", "growth")  # how the definition begins of a measure that is a change already
 NOTABLE = Decimal(10)  # percent: a change of a small count, or of money, that no one calls stable
 
 
@@ -42,7 +42,7 @@ class Change:
 
 def is_change(measure: Measure) -> bool:
     """Is the measure a change already, so that its level says how something moved?"""
-    return measure.definition.text.lower().startswith(CHANGE)
+    return measure.definition.text.lower().startswith(CHANGES)
 
 
 def changes(results: Results, measure: str, group: str, period: Period, against: Iterable[str]) -> Iterator[Change]:

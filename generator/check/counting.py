@@ -69,7 +69,9 @@ def ratings_said(scene: Scene) -> list[Judged]:
         if completed and tail:
             said.append(Judged(m.start(), tail.end(), (late,)))
         elif completed:
-            said.append(Judged(*m.span(), (completed - late, completed)))
+            tails = list(re.finditer(r"\bmore,? (?:but )?late\b", text[m.end() :], re.I)) if late else []
+            said += [Judged(m.end() + t.start(), m.end() + t.end(), (late,)) for t in tails]
+            said.append(Judged(*m.span(), (completed - late,) if tails else (completed - late, completed)))
     said.sort(key=lambda one: (one.start, -one.end))
     return [one for i, one in enumerate(said) if not any(o.start <= one.start and one.end <= o.end for o in said[:i])]
 
@@ -84,6 +86,11 @@ def rated_counts(scene: Scene) -> Iterator[Verdict]:
             continue
         n, readings = counted.number, list(_rated_readings(scene, counted.whole))
         counts = [(_rated(rows, codes), len(rows)) for rows in readings for codes in one.readings]
+        if counted.whole and not readings and (rows := _rows_meant(scene, scene.text((part[0], one.start)))):
+            yield (
+                f"`{counted.whole}` is not how many there are",
+                f"{len(rows)} stand in the table, {sum(bool(row.rating) for row in rows)} of them rated",
+            )
         if readings and not any(found == (whole if n is None else n) for found, whole in counts):
             rows, codes = readings[0], one.readings[0]
             yield (
@@ -153,8 +160,16 @@ def _rated_readings(scene: Scene, m: int | None) -> Iterator[Sequence[Row]]:
         if not here and nouns & COUNTED[kind]:
             here = everything
         rated = [row for row in here if row.rating]
-        if rated and (m is None or m in (len(rated), len(here))):
+        wholes = (len(rated),) if "rated" in nouns else (len(rated), len(here))
+        if rated and (m is None or m in wholes):
             yield rated
+
+
+def _rows_meant(scene: Scene, before: str) -> Sequence[Row]:
+    """The rows of the slide's table where a text names them by their noun: of thirteen activities."""
+    nouns = {word.lower() for word in re.findall(r"[A-Za-z]+", before)}
+    tables = (("projects", scene.shown.projects), ("services", scene.shown.services))
+    return next((rows for kind, rows in tables if rows and nouns & COUNTED[kind]), ())
 
 
 def _rated(rows: Sequence[Row], codes: frozenset[str]) -> int:

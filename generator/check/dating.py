@@ -11,13 +11,12 @@ from decimal import Decimal
 
 from generator.check.lexicon import stems
 from generator.check.phrases import DENIED, GENERIC
-from generator.check.reading import Sentence, Span
+from generator.check.reading import Sentence
 from generator.check.scene import Scene, Verdict
 from generator.check.shown import Shown
 from generator.check.targets import is_target
 from generator.check.vocabulary import even
 from generator.quarter.periods import QUARTER, YEAR, Period
-from generator.richtext import plain
 
 _MONTHS = {name.lower(): number for number, name in enumerate(month_name) if name}
 _DATE = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)? ({'|'.join(_MONTHS)}) (\d{{4}})\b", re.I)
@@ -37,7 +36,6 @@ _COMING = re.compile(
 )
 _BY = re.compile(r"\b(?:by|until|for|in|at)(?: the)?(?: end)?(?: of)?\s*$", re.I)
 _AIM = re.compile(r"\b(?:aims?|targets?|goals?|aspires?|ambition)\b", re.I)
-_SLIDES = re.compile(r"\b[Ss]lides? (\d+)(?:(?:, | and | to | or |-)(\d+))*")
 _STOOD = re.compile(
     r"\b(?:when|where) (?:it|this|the (?:figure|result|share|number|rate)) (?:was|had been|stood at|came to)\b", re.I
 )
@@ -163,63 +161,3 @@ def _years(scene: Scene, aim: str) -> set[Period]:
     notes = [o.note for key, o in scene.quarter.observations.items() if key[0] == aim]
     said = scene.reader.read(" ; ".join((noun.label.text, noun.definition.text, *notes))).periods
     return {one.value for one in said if one.value.months == YEAR}
-
-
-def slides(scene: Scene) -> Iterator[Verdict]:
-    """A slide by its number that does not show what the sentence says is there, while another does."""
-    text = even(scene.sentence.text)
-    if DENIED.search(text):
-        return
-    for match in _SLIDES.finditer(text):
-        if match[2]:
-            continue
-        shown, part = scene.deck.get(int(match[1])), _told(scene, match)
-        said, measures = _things(text[part[0] : part[1]]), scene.measures_named(part)
-        named = {stem for name in measures for stem in stems(scene.quarter.measures[name].label.text)} & said or said
-        if shown is None or not named or set(measures) & set(shown.measures) or named & shown.vocabulary:
-            continue
-        others = (one for one in scene.deck.values() if one is not scene.shown and named & one.words)
-        better = [one for one in others if set(measures) & set(one.measures) or len(named & one.words) > 1]
-        if better:
-            numbers = ", ".join(f"slide {one.slide.number}, {plain(one.slide.topic)}" for one in better[:3])
-            yield (
-                f"`{match[0]}` does not show it",
-                f"slide {match[1]} is {plain(shown.slide.topic)}; it is on {numbers}",
-            )
-
-
-def _told(scene: Scene, match: re.Match[str]) -> Span:
-    """The part that says what stands on a slide: before a bracket what is next to it, else the clause."""
-    start, end = scene.sentence.clause(match.start())
-    before = match.string[start : match.start()]
-    if not before.endswith("("):
-        return start, end
-    cut = max(before.rfind(", "), before.rfind(" and "))
-    return start + cut + 1 if cut >= 0 else start, match.start()
-
-
-def _things(text: str) -> frozenset[str]:
-    words = stems(_SLIDES.sub(" ", text))
-    return frozenset(word for word in words if len(word) > 3 and word not in GENERIC | _POINTING)
-
-
-_POINTING = frozenset(
-    [
-        "slide",
-        "page",
-        "turn",
-        "straight",
-        "need",
-        "only",
-        "anyone",
-        "shown",
-        "found",
-        "described",
-        "listed",
-        "chart",
-        "table",
-        "detail",
-        "see",
-        "where",
-    ]
-)

@@ -74,6 +74,14 @@ def base_of(measure: Measure) -> tuple[str, Decimal]:
     return unit, factor
 
 
+def things(figures: Iterable[Figure]) -> Iterator[str]:
+    """What figures are of: a measure, or a line of a statement."""
+    for figure in figures:
+        source = figure.source
+        statement = re.match(r"statements[./]([\w-]+)", source.table)
+        yield f"line:{statement[1]}/{source.measure}" if statement else f"measure:{source.measure}"
+
+
 def about(figures: Iterable[Figure]) -> Iterator[str]:
     """What figures of a slide are about, as facts name it."""
     for figure in figures:

@@ -2,30 +2,33 @@
 
 In: a `Subject`. Out: findings about typed numbers: what contradicts its own sentence, and what nothing explains.
 
-A number is held against what its sentence names, then against what its slide shows, then against what shares words
-with the sentence. One consistent meaning suffices: measure, group, period, basis, unit, bounds and sign all agree.
+A number is held against what the words around it tell of; where they tell of nothing, against what its place is about;
+else against what its slide shows and what shares words with it. One consistent meaning suffices: measure, group,
+period, basis, unit, bounds and sign all agree.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from generator.check.agreement import Names, sign_agrees
-from generator.check.claim import ANY_UNIT, Claim, made, readings, within
+from generator.check.agreement import sign_agrees
+from generator.check.claim import ANY_UNIT, RELATIVE, Claim, readings
+from generator.check.derivations import made, within
+from generator.check.everyday import is_everyday
 from generator.check.facts import Fact
 from generator.check.findings import Finding, finding
+from generator.check.known import STATED
+from generator.check.meaning import counted
 from generator.check.proof import Proof, proof_of
 from generator.check.reading import Sentence
+from generator.check.restated import restated, twin_of
+from generator.check.said import Names
 from generator.check.subject import Subject, on_slide
 from generator.deck.model import Slide
 
-EVERYDAY = 100  # bare counts below this are often of things that no input counts
-_PARTS = re.compile(
-    r"\b(made up of|consists? of|divides? into|accounts? for|the sum of|of which|add(s|ed)? up|together)\b"
-)
-_RELATIVE = ("more", "less", "fewer", "higher", "lower", "better", "worse", "above", "below", "ahead", "behind")
+_MOVED = ("change", "difference")  # facts that `more` and `lower` are about
+_COMPARED = (*_MOVED, "gap", "variance")
+_OF_MONEY = re.compile(r"£|budget|spen[dt]|cost|income|saving|grant|reserve")
 _THINGS = ("measure", "line", "service")
-_NO_NOUN = ("", "in", "after", "and", "where", "from", "to", "against", "this", "last", "now", "at")
-_PART_OF_THEM = re.compile(r" of (them|these|those)\b")
 
 
 def typed(subject: Subject) -> Iterator[Finding]:
@@ -40,49 +43,92 @@ def judged(sentence: Sentence, slide: Slide, proof: Proof) -> Iterator[Finding]:
     """The findings about the typed numbers of one sentence on a slide."""
     names = Names(sentence, proof.subject)
     for number in sentence.figures:
-        if number.typed:
+        if twin := twin_of(number, sentence):
+            yield from restated(number, twin, sentence, slide)
+        elif number.typed:
             claims = [Claim(number, meant, sentence, slide, names, proof) for meant in readings(number, sentence)]
-            if claims[0].named and _names_measure(claims[0]):
-                claims = [
-                    one for one in claims if one.meant.unit not in ANY_UNIT or one.meant.unit in _units(sentence)
-                ] or claims
-            if not any(_holds(claim) for claim in claims):
+            claims = list(_likely(claims))
+            if not (is_everyday(claims[0]) or any(_holds(claim) for claim in claims) or _said_elsewhere(claims[0])):
                 yield _said(claims[0])
 
 
-def _units(sentence: Sentence) -> set[str]:
-    return {one.unit for one in sentence.figures}
+def _likely(claims: Sequence[Claim]) -> Iterator[Claim]:
+    """The readings that are left where the first of them fits what the words tell of."""
+    first, units = claims[0], {one.unit for one in claims[0].sentence.figures}
+    counts = first.meant_by_words and first.number.unit == "" and not first.elliptical
+    for claim in claims:
+        guessed = claim is not first and claim.meant.unit in ANY_UNIT
+        if not guessed:
+            yield claim
+        elif first.named and _names_measure(first) and claim.meant.unit not in units:
+            continue
+        elif not first.meant_by_words or (claim.meant_by_words and not counts):
+            yield claim
+
+
+def _said_elsewhere(claim: Claim) -> bool:
+    """Does another sentence of the deck say the same with a source, where this one names nothing?"""
+    digits = len(claim.number.written.normalize().as_tuple().digits)
+    telling = digits > (1 if claim.number.unit == "gbp" else 2)  # 2 percentage points are said of many things
+    return telling and not (claim.meant_by_words or claim.named) and claim.proof.is_said(claim.meant, claim.sentence)
 
 
 def _holds(claim: Claim) -> bool:
-    """Is there a meaning in which the number is right?"""
-    if _everyday(claim) or within(claim):
+    """Is the number right in this meaning?"""
+    if within(claim) or made(claim):
         return True
-    named = claim.named
-    matching = _matching(claim, claim.proof.facts(named))
-    if _any_sign(claim, matching) or made(claim):
-        return True
-    if matching:
-        return False
-    if named and claim.meant.unit not in ("gbp", "times") and _names_measure(claim):
-        return False
-    line = claim.meant.unit == "gbp" and any(name.startswith("line:") for name in named)
-    whole = line and _names_measure(claim) and not _PARTS.search(claim.sentence.text)
-    for facts in (claim.proof.close,) if whole else (claim.proof.close, claim.proof.near):
-        matching = _matching(claim, facts(claim.sentence, claim.slide))
+    if claim.meant_by_words:
+        return any(_any_sign(claim, _matching(claim, facts)) for facts in _by_words(claim))
+    if claim.meant_by_place:
+        told = (f for f in claim.proof.told(claim.sentence) if claim.fraction or f.kind in STATED)
+        ways = (claim.known.facts(claim.meant_by_place), () if claim.meant.unit in ("percent", "points") else told)
+        return any(_any_sign(claim, _matching(claim, facts)) for facts in ways)
+    for nearby in (claim.proof.close, claim.proof.near):
+        facts = (fact for fact in nearby(claim.sentence, claim.slide) if _may_share(fact, claim))
+        matching = _matching(claim, facts)
         if claim.meant.unit == "gbp":  # differences of amounts that are not named are too many
-            matching = [fact for fact in matching if fact.kind not in ("difference", "change")]
+            matching = [fact for fact in matching if fact.kind not in _MOVED]
         if matching:
             return _any_sign(claim, matching)
     return False
 
 
+def _without_partner(claim: Claim, things: Sequence[str]) -> Sequence[str]:
+    """Some things without the one that the other number of `three of the four` is of: they are of two things."""
+    partner = claim.sentence.partner(claim.number)
+    if partner is None:
+        return things
+    facts = ((name, fact) for name in things for fact in claim.known.of(name) if fact.kind in STATED)
+    of_partner = {name for name, fact in facts if partner.means(fact.value, fact.slack)}
+    return [name for name in things if of_partner != {name}]
+
+
+def _may_share(fact: Fact, claim: Claim) -> bool:
+    """Is a part of an amount said where money is spoken of?"""
+    if fact.kind not in ("share", "ratio") or not fact.about.startswith("line:"):
+        return True
+    start, end = (0, None) if claim.fraction else claim.sentence.clause(claim.number.start)
+    return bool(_OF_MONEY.search(claim.sentence.text[start:end]))
+
+
+def _by_words(claim: Claim) -> Iterator[Iterable[Fact]]:
+    """The facts of what the words tell of; then those that are stated of what the sentence names besides."""
+    things = claim.meant_by_words
+    if claim.number.word and not claim.fraction:
+        yield claim.known.facts(_without_partner(claim, counted(things, claim.number.noun, claim.known) or things))
+        return
+    yield claim.known.facts(things)
+    kinds = (*STATED, *(_MOVED if claim.number.noun in RELATIVE else ()))
+    facts = claim.known.facts(claim.told)
+    yield (fact for fact in facts if claim.fraction or fact.kind in kinds or claim.names.both(fact))
+
+
 def _matching(claim: Claim, facts: Iterable[Fact]) -> list[Fact]:
     """The facts of the number's unit and size of which the sentence may speak."""
-    compared = claim.number.noun in _RELATIVE and claim.meant.unit in ("percent", "points")
+    compared = claim.number.noun in RELATIVE and claim.meant.unit in ("percent", "points")
     alike = (fact for fact in facts if fact.unit == claim.meant.unit and claim.means(fact.value, fact.slack))
     if compared:  # a fifth more, 2 points lower: no level and no share
-        alike = (fact for fact in alike if fact.kind in ("change", "gap", "difference", "variance"))
+        alike = (fact for fact in alike if fact.kind in _COMPARED)
     return [fact for fact in alike if claim.agrees(fact)]
 
 
@@ -94,37 +140,6 @@ def _names_measure(claim: Claim) -> bool:
     """Does the part of the sentence in which the number stands name a measure, a line or a service?"""
     start, end = claim.sentence.clause(claim.number.start)
     return any(start <= one.start < end for one in claim.sentence.mentions if one.kind in _THINGS)
-
-
-def _everyday(claim: Claim) -> bool:
-    """Is it a number that stands beside figures: a small count, a length of time, a part of them, a denial?"""
-    number, sentence = claim.number, claim.sentence
-    start = sentence.clause(number.start)[0]
-    if not number.sign and any(start <= one.start < number.end for one in sentence.negations):
-        return True
-    if number.unit == "share" and _PART_OF_THEM.match(sentence.text, number.end):
-        return True
-    small = number.word or (number.written < EVERYDAY and number.written == int(number.written))
-    if number.unit in ("day", "second", "gram"):
-        return small and not claim.proof.named(sentence, number.unit, claim.slide)
-    if number.unit == "" and small:
-        return (
-            number.word
-            or not (_counts(claim) or claim.names.beside & claim.names.others)
-            or not claim.proof.named(sentence, number.unit, claim.slide)
-        )
-    return False
-
-
-def _counts(claim: Claim) -> bool:
-    """Is it followed by the name of a measure whose own counts are as small, or by nothing that it might count?"""
-    start, end = claim.sentence.clause(claim.number.start)
-    measures = [one for one in claim.sentence.mentions if one.kind == "measure"]
-    follows = [one for one in measures if one.start == claim.number.end + 1]
-    if claim.number.noun in _NO_NOUN:
-        follows += [one for one in measures if start <= one.start < end]
-    facts = claim.proof.facts(f"measure:{one}" for mention in follows for one in mention.ids)
-    return any(claim.proof.latest(fact) and fact.value < EVERYDAY for fact in facts)
 
 
 def _said(claim: Claim) -> Finding:
@@ -144,5 +159,5 @@ def _said(claim: Claim) -> Finding:
 
 def _closest(claim: Claim, named: Iterable[str]) -> Fact | None:
     """The fact that the sentence most likely speaks of."""
-    facts = (fact for fact in claim.proof.facts(named) if fact.unit == claim.meant.unit and claim.agrees(fact))
+    facts = (fact for fact in claim.known.facts(named) if fact.unit == claim.meant.unit and claim.agrees(fact))
     return min(facts, key=lambda fact: abs(abs(fact.value) - claim.meant.value), default=None)

@@ -3,11 +3,11 @@
 In: `Results` and a measure. Out: `Fact`s.
 """
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
 
+from generator.check.changes import is_change
 from generator.check.facts import BASES, HUNDRED, MILLION, Fact, base_of, sign_of
 from generator.compute.results import Results, UnknownBasis
 from generator.formats import half_step, places, printed
@@ -17,19 +17,8 @@ from generator.quarter.periods import Period
 DIFFERENCES = ("variance", "movement")  # roles of columns whose amounts are differences
 
 
-def levels_of(results: Results) -> dict[str, tuple[Fact, ...]]:
-    """Measure -> everything that may be said of it."""
-    quarter = results.quarter
-    groups: dict[str, dict[str, None]] = {}
-    for row in quarter.observations.values():
-        groups.setdefault(row.measure, {})[row.group] = None
-    for measure in quarter.measures.values():
-        if measure.formula:
-            groups.setdefault(measure.id, {quarter.report.reference_group: None})
-    return {name: tuple(_measure(results, quarter.measures[name], list(known))) for name, known in groups.items()}
-
-
-def _measure(results: Results, measure: Measure, groups: list[str]) -> Iterator[Fact]:
+def measure_facts(results: Results, measure: Measure, groups: Iterable[str]) -> Iterator[Fact]:
+    """Everything that may be said of a measure for some groups."""
     by_period: dict[Period | None, list[Fact]] = {}
     for group in groups:
         levels = list(_levels(results, measure, group))
@@ -42,6 +31,23 @@ def _measure(results: Results, measure: Measure, groups: list[str]) -> Iterator[
         for one, other in combinations(known, 2):
             yield from compared(one, other, measure)
             yield from compared(other, one, measure)
+    yield from _stated_besides(results, measure)
+
+
+def measure_units(results: Results, measure: Measure, groups: Sequence[str]) -> frozenset[str]:
+    """The units of a measure's levels, targets and changes, without working these out."""
+    unit, _ = base_of(measure)
+    found = {fact.unit for fact in _stated_besides(results, measure) if fact.kind != "gap"}
+    known = [len(results.periods(measure.id, group)) for group in groups]
+    if measure.formula or any(known):
+        found.add(unit)
+    if any(many > 1 for many in known):
+        found |= {"points"} if unit == "percent" else {unit, "percent"}
+    return frozenset(found)
+
+
+def _stated_besides(results: Results, measure: Measure) -> Iterator[Fact]:
+    """Comparisons as their source gives them, and targets."""
     for given in results.quarter.comparisons.values():
         if given.measure == measure.id:
             yield from _given(results, measure, given)
@@ -63,7 +69,7 @@ def _levels(results: Results, measure: Measure, group: str) -> Iterator[Fact]:
 
 def _level_kind(results: Results, measure: Measure) -> str:
     """`variance` where a level is itself a difference, whose sign words say."""
-    if measure.unit == "points":
+    if measure.unit == "points" or is_change(measure):
         return "variance"
     name, _, rest = measure.formula.removesuffix(")").partition("(")
     parts = [part.strip() for part in rest.split(",")]
@@ -78,27 +84,25 @@ def compared(now: Fact, base: Fact, measure: Measure) -> Iterator[Fact]:
 
     Whole numbers are compared as they are printed; others were perhaps compared before they were rounded.
     """
-    value = now.value - base.value
     unit = "points" if now.unit == "percent" else now.unit
     scale = MILLION if now.unit == "gbp" else Decimal(1)
     slack = 2 * half_step(measure.decimals) * scale if measure.decimals else Decimal(0)
     over_time = now.of == base.of
-    common = replace(
-        now,
-        kind="change" if over_time else "gap",
-        text=f"{now.text}, {base.text}",
-        since=base.period if over_time else None,
-        than="" if over_time else base.of,
-        sign=sign_of(value),
-    )
-    yield replace(common, value=value, slack=slack, unit=unit)
+    kind = "change" if over_time else "gap"
+    text, sign = f"{now.text}, {base.text}", sign_of(now.value - base.value)
+    since, than = (base.period, "") if over_time else (None, base.of)
+
+    def fact(value: Decimal, slack: Decimal, unit: str, kind: str, sign: int) -> Fact:
+        return Fact(value, slack, unit, kind, now.about, text, now.of, now.period, since, than, sign)
+
+    yield fact(now.value - base.value, slack, unit, kind, sign)
     if base.value:
         ratio = now.value / base.value
         loose = abs(ratio) * slack / abs(base.value)
-        yield replace(common, value=ratio, slack=loose, unit="times", kind="ratio", sign=0)
+        yield fact(ratio, loose, "times", "ratio", 0)
         if now.unit != "percent":  # nobody says a percentage of a percentage
-            yield replace(common, value=ratio * HUNDRED, slack=loose * HUNDRED, unit="percent", kind="share")
-        yield replace(common, value=(ratio - 1) * HUNDRED, slack=loose * HUNDRED, unit="percent")
+            yield fact(ratio * HUNDRED, loose * HUNDRED, "percent", "share", sign)
+        yield fact((ratio - 1) * HUNDRED, loose * HUNDRED, "percent", kind, sign)
 
 
 def _given(results: Results, measure: Measure, given: GivenComparison) -> Iterator[Fact]:

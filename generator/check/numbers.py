@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
+from generator.check.hedges import bounds, hedge_of
 from generator.check.vocabulary import (
     CARDINALS,
-    HEDGES,
     LABELS,
     ORDINALS,
     PARTS,
@@ -25,7 +25,6 @@ from generator.formats import half_step, places
 
 NumberUnit = Literal["", "percent", "points", "gbp", "share", "times", "day", "second", "gram", "rate"]
 NumberKind = Literal["figure", "ordinal", "period", "date", "age", "slide", "entry", "name"]
-_SLOP = {"about": Decimal("0.06"), "over": Decimal("0.25"), "under": Decimal("0.25")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +68,8 @@ class Number:
 
     def means(self, value: Decimal, slack: Decimal = Decimal(0)) -> bool:
         """May it stand for `value`, itself known within `slack`? Signs are not compared."""
-        return self.low <= abs(value) + slack and abs(value) - slack <= self.high
+        low, high = abs(value) - slack, abs(value) + slack
+        return (self.low < high and low < self.high) if slack else self.low <= abs(value) <= self.high
 
 
 _C = "|".join(sorted((*CARDINALS, "a", "an"), key=len, reverse=True))
@@ -238,60 +238,12 @@ def _bounded(
     if follows in UNIT_WORDS and not unit:
         base, factor = UNIT_WORDS[follows]
         unit, scale, step = base, scale * factor, (Decimal(0) if word and value < 1 else step * factor)  # type: ignore[assignment]
-    elif (
-        re.match(r" (offences |people |crimes |victims )?(per|for every) (1,000|thousand)", text[match.end() :])
-        and not unit
-    ):
+    elif re.match(r" (?:\w+ )?(per|for every) (1,000|thousand)", text[match.end() :]) and not unit:
         unit = "rate"
-    hedge = _hedge(text[: match.start()], text[match.end() :])
+    hedge = hedge_of(text[: match.start()], text[match.end() :])
     value *= scale
-    low, high = _bounds(value, step, unit, hedge)
+    low, high = bounds(value, step, unit, hedge)
     written = -1 if sign == "-" else 1 if sign == "+" else 0
     return Number(
         match.start(), match.end(), match[0].strip(), value, low, high, unit, "figure", hedge, written, word, follows
     )
-
-
-def _hedge(before: str, after: str) -> Bound:
-    before = before.lower().rstrip()
-    found = [
-        (words, bound) for words, bound in HEDGES if before == words or before.endswith((" " + words, "(" + words))
-    ]
-    if found:
-        return max(found, key=lambda one: len(one[0]))[1]
-    if re.match(r" (?:[a-z]+ )?(?:or|and) (?:more|over|above)\b", after):
-        return "least"
-    if re.match(r" or (?:so|thereabouts)\b", after):
-        return "about"
-    return "most" if re.match(r" (?:[a-z]+ )?or (?:less|fewer|below|under)\b", after) else "exact"
-
-
-def _bounds(value: Decimal, step: Decimal, unit: NumberUnit, hedge: Bound) -> tuple[Decimal, Decimal]:
-    """From where to where a hedged number may lie. What is rounded in the last digit may be that far off."""
-    if unit == "share":
-        step = Decimal("0.015")
-    elif unit == "times":
-        step = max(min(step, value / 10), Decimal("0.05"))
-    round_step = max(step, _round_step(value))
-    match hedge:
-        case "about":
-            wide = max(round_step, value * _SLOP["about"])
-            return value - wide, value + wide
-        case "over":
-            return value, value * (1 + _SLOP["over"]) + step
-        case "below":
-            return Decimal(0), value
-        case "under":
-            return value * (1 - _SLOP["under"]) - step, value
-        case "least":
-            return value - step, Decimal("Infinity")
-        case "most":
-            return Decimal(0), value + step
-        case _:
-            return value - step, value + step
-
-
-def _round_step(value: Decimal) -> Decimal:
-    """Half a unit in the last digit that is not 0: 50 for 17,400."""
-    exponent = value.normalize().as_tuple().exponent
-    return Decimal(5).scaleb(int(exponent) - 1)

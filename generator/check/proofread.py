@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from generator.check import (
     arithmetic,
+    cells,
     contents,
     document,
     families,
@@ -50,6 +51,7 @@ CHECKS: tuple[Check, ...] = (
     document.sources,
     document.titles,
     figures.typed,
+    cells.cells,
     wording.wording,
     staleness.periods,
     staleness.unchanged,

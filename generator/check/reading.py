@@ -5,13 +5,13 @@ In: the text of a slide or of a sentence, and the `Quarter` that names its thing
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from generator.check.lexicon import Lexicon, Mention
 from generator.check.numbers import Number, numbers
 from generator.check.vocabulary import COMPARISONS, DOWN, NEGATIONS, ORDINALS, OVERSPENT, UNDERSPENT, UP, even
-from generator.deck.blocks import Text, Tiles
+from generator.deck.blocks import ChartBlock, ChartGrid, Table, Text, Tiles
 from generator.deck.model import Slide
 from generator.figure import Figure
 from generator.quarter.model import Quarter
@@ -19,10 +19,13 @@ from generator.quarter.periods import Calendar, Period
 from generator.richtext import RichText
 
 Span = tuple[int, int]
+Bound = tuple[tuple[int, int, Figure], ...]  # where figures stand in a text
 T = TypeVar("T")
 _STOP = re.compile(r"(?<=[.!?])[\"”’)]?\s+(?=[\"“‘(]?[A-Z0-9£])")
 _ABBREVIATED = re.compile(r"\b(?:c|vs|v|no|No|e\.g|i\.e|approx|Mr|Mrs|Dr|St)\.$")
 _CLAUSE = re.compile(r"; |: |, (?=(?:although|but|while|whereas|yet|where|when|with|so|and|of|just|some)\b)| but ")
+_OF = re.compile(r" (?:out )?of (?:the |these |those |its |their )?")
+_NEXT_ITEM = re.compile(r",|(?<=\d)[a-z%)]* and ")
 _SPELL = re.compile(  # over the year says when, not where to
     r" (?:the|a|one|two|three|four|twelve|several)\b(?: [\w-]+)? (?:years?|quarters?|months?|weeks?|period|time)\b"
     r"| (?:the|a) (?:year|quarter|month|period|time)\b"
@@ -45,6 +48,7 @@ class Sentence:
 
     `directions`: +1 for words such as rose or above, −1 for fell or below. `spends`: +1 overspent, −1 underspent.
     `against`: bases of comparison by the names that outlines use. `clauses`: parts that speak of one thing each.
+    `links`: the numbers of slides that were asked for by the slide's id.
     """
 
     text: str
@@ -57,6 +61,7 @@ class Sentence:
     spends: tuple[Said[int], ...]
     negations: tuple[Said[str], ...]
     clauses: tuple[Span, ...]
+    links: tuple[Span, ...] = ()
 
     @property
     def figures(self) -> tuple[Number, ...]:
@@ -72,6 +77,29 @@ class Sentence:
         """The ids of all things of a kind that it names."""
         return tuple(dict.fromkeys(i for mention in self.mentions if mention.kind == kind for i in mention.ids))
 
+    def stretch(self, number: Number) -> Span:
+        """What stands around a number up to the figures beside it, within its clause."""
+        start, end = self.clause(number.start)
+        before = [one.end for one in self.figures if one.end <= number.start]
+        after = [one.start for one in self.figures if one.start >= number.end]
+        return max([start, *before]), min([end, *after])
+
+    def partner(self, number: Number) -> Number | None:
+        """The other number of `three of the four`."""
+        for one, other in zip(self.figures, self.figures[1:], strict=False):
+            if number in (one, other) and _OF.fullmatch(self.text[one.end : other.start]):
+                return other if number is one else one
+        return None
+
+    def item(self, number: Number) -> Span:
+        """The item of a list in which a number stands: what lies around it up to the next comma, figure or `and`."""
+        start, end = self.stretch(number)
+        before = self.text.rfind(", ", start, number.start)
+        if self.text[: number.start].endswith("(") or number.text.startswith("("):
+            end = number.end
+        after = _NEXT_ITEM.search(self.text, number.end, end)
+        return (start if before < 0 else before + 2), (after.start() if after else end)
+
     def clause(self, at: int) -> Span:
         """The part of the sentence in which something stands."""
         return next((span for span in self.clauses if span[0] <= at < span[1]), (0, len(self.text)))
@@ -83,16 +111,16 @@ class Reader:
     def __init__(self, quarter: Quarter) -> None:
         self.quarter = quarter
         self.lexicon = Lexicon(quarter)
-        self._known: dict[tuple[str, str, tuple[tuple[int, int, Figure], ...]], Sentence] = {}
+        self._known: dict[tuple[str, str, Bound, tuple[Span, ...]], Sentence] = {}
 
-    def read(self, text: str, block: str = "", bound: tuple[tuple[int, int, Figure], ...] = ()) -> Sentence:
+    def read(self, text: str, block: str = "", bound: Bound = (), links: tuple[Span, ...] = ()) -> Sentence:
         """One sentence. `bound`: where figures stand that were asked for by name. What was read is not read again."""
-        key = (text, block, bound)
+        key = (text, block, bound, links)
         if key not in self._known:
-            self._known[key] = self._read(text, block, bound)
+            self._known[key] = replace(self._read(text, block, bound), links=links)
         return self._known[key]
 
-    def _read(self, text: str, block: str, bound: tuple[tuple[int, int, Figure], ...]) -> Sentence:
+    def _read(self, text: str, block: str, bound: Bound) -> Sentence:
         plain = even(text)
         mentions = self.lexicon.mentions(text)
         names = [match.span() for match in _NAMES.finditer(plain)]
@@ -118,22 +146,27 @@ class Reader:
         )
 
     def sentences(
-        self, text: str, block: str = "", bound: tuple[tuple[int, int, Figure], ...] = ()
+        self, text: str, block: str = "", bound: Bound = (), links: tuple[Span, ...] = ()
     ) -> Iterator[Sentence]:
         """Every sentence of a paragraph."""
         for start, end in _split(text):
             inside = tuple((s - start, e - start, f) for s, e, f in bound if start <= s < end)
-            yield self.read(text[start:end], block, inside)
+            yield self.read(
+                text[start:end], block, inside, tuple((s - start, e - start) for s, e in links if start <= s < end)
+            )
 
     def slide(self, slide: Slide) -> Iterator[Sentence]:
-        """Every sentence of a slide: headline, texts, words of tiles and note."""
+        """Every sentence of a slide: headline, headings, texts, words of tiles and note."""
         for block, runs in paragraphs(slide):
-            text, bound = "", []
+            text, bound, links = "", [], []
             for run in runs:
+                end = len(text) + len(run.text)
                 if run.figure:
-                    bound.append((len(text), len(text) + len(run.text), run.figure))
+                    bound.append((len(text), end, run.figure))
+                if run.kind == "reference" and run.link:
+                    links.append((len(text), end))
                 text += run.text
-            yield from self.sentences(text, block, tuple(bound))
+            yield from self.sentences(text, block, tuple(bound), tuple(links))
 
     def _periods(self, found: tuple[Number, ...], text: str) -> Iterator[Said[Period]]:
         for one in found:
@@ -175,9 +208,12 @@ def paragraphs(slide: Slide) -> Iterator[tuple[str, RichText]]:
     """The prose of a slide with the block in which it stands."""
     yield "headline", slide.headline
     for block in slide.blocks:
-        if isinstance(block, Text):
+        if isinstance(block, (Text, Table, ChartBlock, ChartGrid)):
             yield block.id, block.heading
+        if isinstance(block, Text):
             yield from ((block.id, paragraph.runs) for paragraph in block.paragraphs)
+        elif isinstance(block, ChartGrid):
+            yield from ((cell.id, cell.heading) for cell in block.cells)
         elif isinstance(block, Tiles):
             yield from ((block.id, paragraph.runs) for tile in block.tiles for paragraph in tile.paragraphs)
     yield "note", slide.note

@@ -4,7 +4,7 @@ In: a `Sentence`, the slide that it stands on and what was said before it. Out: 
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from generator.check.changes import BASES, Change, changes
@@ -12,7 +12,7 @@ from generator.check.lexicon import Mention, stem, stems, words
 from generator.check.numbers import Number
 from generator.check.phrases import DENIED, GENERIC, TIMES, UNREAL
 from generator.check.reading import Reader, Sentence, Span
-from generator.check.shown import Shown
+from generator.check.shown import Shown, ShownDeck
 from generator.check.subject import Subject
 from generator.compute.results import Results
 from generator.quarter.model import Group, Quarter
@@ -36,7 +36,7 @@ class Scene:
     shown: Shown
     sentence: Sentence
     before: tuple[Sentence, ...] = ()
-    deck: Mapping[int, Shown] = field(default_factory=dict)  # every slide by its printed number
+    deck: ShownDeck = field(default_factory=ShownDeck)
 
     @property
     def quarter(self) -> Quarter:
@@ -76,7 +76,7 @@ class Scene:
     def measures_named(self, span: Span) -> tuple[str, ...]:
         """The measures that a part names; those on the slide where some of them are."""
         here, elsewhere = self._mentioned(self.sentence, span)
-        return here or self._loosely(span) or elsewhere
+        return here or elsewhere or self._loosely(span)
 
     def measures_implied(self, span: Span) -> tuple[str, ...]:
         """The measures that a part takes from what stands around it."""
@@ -263,7 +263,7 @@ def _begins(label: Sequence[str], phrase: Sequence[str]) -> bool:
 def scenes(subject: Subject) -> Iterator[Scene]:
     """Every sentence of the deck on its slide, with those that stand before it in its block."""
     reader = subject.reader
-    deck = {slide.number: Shown(slide, subject.quarter) for slide in subject.slides}
+    deck = ShownDeck((slide.number, Shown(slide, subject.quarter)) for _, slide in subject.deck.slides)
     for slide in subject.slides:
         before: list[Sentence] = []
         for sentence in reader.slide(slide):

@@ -3,15 +3,20 @@
 In: a slide and the `Quarter` behind it. Out: a `Shown`, which reads each thing once.
 """
 
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
+from math import log
 
 from generator.check.lexicon import stems
 from generator.check.reading import paragraphs
 from generator.deck.model import Slide
 from generator.deck.walk import slide_runs
+from generator.formats import rounded
 from generator.quarter.model import Project, Quarter, Service
-from generator.richtext import plain
+from generator.richtext import Run, plain
 
 
 @dataclass(frozen=True)
@@ -73,7 +78,33 @@ class Shown:
         return tuple(plain(runs) for _, runs in paragraphs(self.slide))
 
     @cached_property
+    def sizes(self) -> frozenset[tuple[str, Decimal]]:
+        """Unit and size of every figure, as they are printed."""
+        return frozenset(_sizes(slide_runs(self.slide)))
+
+    @cached_property
+    def led(self) -> frozenset[tuple[str, Decimal]]:
+        """Those of its headline."""
+        return frozenset(_sizes(self.slide.headline))
+
+    @cached_property
     def vocabulary(self) -> frozenset[str]:
         """The stems of all that it says, in texts, tables and charts."""
         texts = (plain(self.slide.topic), *(run.text for run in slide_runs(self.slide)), *self.paragraphs)
         return frozenset(word for text in texts for word in stems(text))
+
+
+def _sizes(runs: Iterable[Run]) -> Iterator[tuple[str, Decimal]]:
+    for run in runs:
+        if run.figure and run.figure.value is not None:
+            yield run.figure.unit, abs(rounded(run.figure.value, run.figure.decimals))
+
+
+class ShownDeck(dict[int, Shown]):
+    """Every slide of a deck by its printed number."""
+
+    @cached_property
+    def rarity(self) -> Mapping[str, float]:
+        """How much a word tells of the slide that is meant: the logarithm of all slides over those that have it."""
+        times = Counter(word for one in self.values() for word in one.vocabulary)
+        return defaultdict(float, {word: log(len(self) / many) for word, many in times.items()})

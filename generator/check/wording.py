@@ -8,11 +8,12 @@ import re
 from collections.abc import Callable, Iterator
 
 from generator.check.counting import rated_counts, row_ratings
-from generator.check.dating import aims, dates, own_quarter, slides, told_value
+from generator.check.dating import aims, dates, own_quarter, told_value
 from generator.check.directions import comparisons, directions
 from generator.check.findings import Finding, finding
 from generator.check.many import counts, majorities
 from generator.check.money import spending
+from generator.check.pointers import slides
 from generator.check.scene import Scene, Verdict, scenes
 from generator.check.subject import Subject, on_slide
 from generator.check.superlatives import extremes

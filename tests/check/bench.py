@@ -16,7 +16,7 @@ from generator.check.explanations import EXPLANATIONS
 from generator.check.findings import Finding
 from generator.check.proofread import CHECKS, Check
 from generator.check.subject import Subject
-from tests.check.mutators.mutation import Kind, Mutation
+from tests.check.mutators.mutation import SENTENCES, Kind, Mutation
 
 
 @dataclass
@@ -44,7 +44,7 @@ class Bench:
     subject: Subject
     kinds: Sequence[Kind]
     seed: str
-    most: int = 10  # errors of one kind
+    most: int = 20  # errors of one kind; of a kind that is about sentences, one at every place
     slow: int = 5  # errors of a kind that is about built files: each is a file that is written and read
 
     def run(self) -> list[Tally]:
@@ -55,7 +55,7 @@ class Bench:
         rng, subject = Random(f"{self.seed} {kind.name}"), self._subject(kind)
         places = list(kind.mutator(subject, rng))
         tally = Tally(kind, len(places))
-        most = self.slow if "built-file" in kind.codes else self.most
+        most = self.slow if "built-file" in kind.codes else len(places) if kind.codes >= SENTENCES else self.most
         for mutation in rng.sample(places, min(most, len(places))):
             tally.made += 1
             if not self.is_found(mutation, kind):
@@ -67,12 +67,17 @@ class Bench:
         subject = self._subject(kind)
         checks = [check for check in CHECKS if _codes(check) & kind.codes]
         control: set[str] | None = None
-        with _changed(mutation, subject) as wrong:
+        alone = kind.codes >= SENTENCES
+        with _changed(mutation, subject, alone) as wrong:
             for one in _findings(wrong, checks):
                 if one.code in kind.codes and mutation.names_place(one) and one not in self._known:
                     if control is None:
-                        control = self._new_keys(mutation.control(subject), checks) if mutation.control else set()
-                    if one.key not in control:
+                        control = (
+                            self._new_keys(_seen(mutation.control(subject), subject, mutation, alone), checks)
+                            if mutation.control
+                            else set()
+                        )
+                    if not {one.key, one.key.replace(*mutation.typed)} & control:
                         return True
         return False
 
@@ -93,12 +98,23 @@ class Bench:
         return frozenset(_findings(self.subject, CHECKS))
 
 
+def _seen(changed: Subject, subject: Subject, mutation: Mutation, alone: bool) -> Subject:
+    """A changed subject that reads as little as it may: what only repeats what was read before is left out.
+
+    The reader depends on the quarter alone, and knows its sentences already. What is wrong with a sentence is told
+    where it stands: with `alone` the slides that the mutation names are proofread, in the whole deck.
+    """
+    if changed.quarter is subject.quarter:
+        vars(changed)["reader"] = subject.reader
+        if alone:
+            vars(changed)["slides"] = tuple(one for one in changed.slides if f"slide {one.number}" in mutation.where)
+    return changed
+
+
 @contextmanager
-def _changed(mutation: Mutation, subject: Subject) -> Iterator[Subject]:
+def _changed(mutation: Mutation, subject: Subject, alone: bool) -> Iterator[Subject]:
     """The subject with the error; where it stands beside files of its own these go at the end."""
-    wrong = mutation.apply(subject)
-    if wrong.quarter is subject.quarter:
-        vars(wrong)["reader"] = subject.reader  # it depends on the quarter alone, and knows its sentences already
+    wrong = _seen(mutation.apply(subject), subject, mutation, alone)
     try:
         yield wrong
     finally:

@@ -5,9 +5,10 @@ import pytest
 from generator.check.figures import typed as check
 from generator.check.subject import Subject
 from generator.compute.results import Results
-from generator.deck.blocks import Text
+from generator.deck.blocks import ChartBlock, Text
+from generator.deck.marks import Category, Chart, Line, Point, Series
 from generator.deck.model import Slide
-from generator.richtext import Paragraph, typed
+from generator.richtext import Paragraph, Run, typed
 from tests.quarters import small_results, subject_of
 
 
@@ -95,3 +96,56 @@ def test_what_names_nothing_that_is_known_is_a_notice(results: Results) -> None:
 def test_a_number_that_follows_from_others_in_its_sentence_is_traced(results: Results) -> None:
     assert codes(results, "We moved 4,000 barrels and 321 crates, 4,321 in all.") == []
     assert codes(results, "We moved 4,000 barrels and 321 crates, 4,231 in all.") != []
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("Kit cost £11.0m (£11,000k).", True),
+        ("Kit cost £11.0m (£10,970k).", True),
+        ("Kit cost £11.0m (£10,900k).", False),
+        ("It took 3 weeks (21 days).", True),
+        ("It took 3 weeks (28 days).", False),
+        ("Kit cost £11.0m (£1.0m over).", True),  # another figure, not the same again
+    ],
+)
+def test_a_number_said_again_in_another_unit_is_the_same(results: Results, text: str, right: bool) -> None:
+    assert (codes(results, text) == []) == right
+
+
+def test_a_bound_figure_is_held_against_what_is_typed_after_it(results: Results) -> None:
+    figure = results.amount("accounts", "kit", "outturn")
+    for after, found in ((" (£11,000k)", []), (" (£12,000k)", ["typed-contradicts"])):
+        runs = (*typed("Kit cost "), Run("£11.0m", "figure", figure.source, figure), *typed(after))
+        one = Slide("one", 7, "", (), (), (Text("said", "", (), (Paragraph(runs),)),))
+        assert [each.code for each in check(subject_of(results, one))] == found
+
+
+@pytest.mark.parametrize("text", ["Pay was £1.5m under £20.0m.", "Kit was £1.0m over its £10.0m."])
+def test_under_and_over_between_two_amounts_hedge_neither(results: Results, text: str) -> None:
+    assert codes(results, text) == []
+    assert codes(results, text.replace("£20.0m", "£23.0m").replace("£10.0m", "£9.0m")) != []
+
+
+def test_the_heading_of_a_chart_is_about_what_the_chart_shows(results: Results) -> None:
+    figure = results.level("trust", "all", results.quarter.report.quarter)
+    point = Point(figure)
+    chart = Chart((Category(Run("Q4")),), (Line((Series(Run("Trust"), (point,), "series-1"),)),), "percent")
+    for heading, found in (("69%, 2 points lower than a year ago", 0), ("66%, 2 points lower than a year ago", 1)):
+        block = ChartBlock("trend", "main", typed(heading), (), chart)
+        one = Slide("one", 7, "", (), (), (block,))
+        assert len(list(check(subject_of(results, one)))) == found, heading
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("Trust in the harbour: 69%, the same as last quarter and 2 points lower than a year ago.", True),
+        ("Trust in the harbour is 0 points lower than last quarter, 2 points lower than a year ago.", True),
+        ("Trust in the harbour is 2 points lower than last quarter, 2 points lower than a year ago.", False),
+        ("Landings rose on last quarter (+6%) and on a year ago (+3%).", True),
+        ("Landings rose on last quarter (+3%) and on a year ago (+6%).", False),
+    ],
+)
+def test_each_change_is_against_the_basis_that_stands_by_it(results: Results, text: str, right: bool) -> None:
+    assert (codes(results, text) == []) == right

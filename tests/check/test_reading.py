@@ -9,6 +9,7 @@ from generator.check.reading import Reader, read_period
 from generator.deck.blocks import Text
 from generator.deck.model import Slide
 from generator.figure import Figure, Source
+from generator.formats import Form, Unit, printed, rounded
 from generator.quarter.periods import Calendar, Period
 from generator.richtext import Paragraph, figure_run, typed
 from tests.quarters import small_quarter
@@ -170,3 +171,78 @@ def test_figures_asked_for_by_name_are_told_from_typed_ones(reader: Reader) -> N
     slide = Slide("one", 1, "", (), (), (Text("said", "", (), (Paragraph((bound, *typed(" trust it, not 70%."))),)),))
     numbers_of = next(one for one in reader.slide(slide)).figures
     assert [one.typed for one in numbers_of] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "places_", "form", "base", "scale"),
+    [
+        ("47", "percent", 0, Form.LEVEL, "percent", 1),
+        ("84.7", "percent", 1, Form.LEVEL, "percent", 1),
+        ("-12", "percent", 0, Form.CHANGE, "percent", 1),
+        ("6.4", "percent", 0, Form.CHANGE, "percent", 1),
+        ("-12", "percent", 0, Form.MAGNITUDE, "percent", 1),
+        ("-2", "points", 0, Form.CHANGE, "points", 1),
+        ("-2.14", "points", 1, Form.CHANGE, "points", 1),
+        ("-2", "points", 0, Form.MAGNITUDE, "points", 1),
+        ("-1", "points", 0, Form.MAGNITUDE, "points", 1),
+        ("2.5", "points", 0, Form.SHORT_MAGNITUDE, "points", 1),
+        ("17431", "count", 0, Form.LEVEL, "", 1),
+        ("1234567", "count", 0, Form.LEVEL, "", 1),
+        ("9", "count", 0, Form.WORDS, "", 1),
+        ("24", "days", 0, Form.LEVEL, "day", 1),
+        ("-11", "days", 0, Form.MAGNITUDE, "day", 1),
+        ("1.8", "ratio", 1, Form.LEVEL, "", 1),
+        ("12.84", "gbp_m", 1, Form.LEVEL, "gbp", 1_000_000),
+        ("-12.84", "gbp_m", 1, Form.MAGNITUDE, "gbp", 1_000_000),
+        ("375000", "gbp", 0, Form.LEVEL, "gbp", 1),
+    ],
+)
+def test_what_is_printed_is_read_back_from_a_sentence(
+    value: str, unit: Unit, places_: int, form: Form, base: str, scale: int
+) -> None:
+    figure = Decimal(value)
+    text = printed(figure, unit, places_, form)
+    (one,) = [found for found in numbers(f"It came to {text} in all.") if found.kind == "figure"]
+    assert (one.unit, one.value) == (base, abs(rounded(figure, places_)) * scale)
+    assert one.means(abs(figure) * scale)
+    assert one.sign in (0, 1 if figure > 0 else -1)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "value"),
+    [
+        ("3 pp", "points", "3"),
+        ("3pp.", "points", "3"),
+        ("3 percentage points", "points", "3"),
+        ("one percentage point", "points", "1"),
+        ("£375k", "gbp", "375000"),
+        ("£1.2bn", "gbp", "1200000000"),
+        ("£1.2 billion", "gbp", "1200000000"),
+        ("c. £15m", "gbp", "15000000"),
+        ("−£0.4m", "gbp", "400000"),
+        ("4 times", "times", "4"),
+        ("twice", "times", "2"),
+        ("63 per cent", "percent", "63"),
+        ("9.03 per 1,000", "rate", "9.03"),
+        ("14 searches per 1,000", "rate", "14"),
+    ],
+)
+def test_every_form_in_which_reports_write_a_number_is_read(text: str, unit: str, value: str) -> None:
+    found = [one for one in numbers(f"It came to {text} in all.") if one.kind == "figure"]
+    assert [(one.unit, one.value) for one in found] == [(unit, Decimal(value))]
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("£3.5m under £53.5m", "53450000", "53550000"),  # compares, hedges nothing
+        ("just under £53.5m", "40075000", "53500000"),
+        ("5 points over 40%", "39.5", "40.5"),
+        ("over 40%", "40", "50.5"),
+        ("savings add up to 40%", "39.5", "40.5"),
+        ("up to 40%", "0", "40.5"),
+    ],
+)
+def test_a_word_that_hedges_bounds_and_one_that_compares_does_not(text: str, low: str, high: str) -> None:
+    last = [one for one in numbers(f"It was {text}.") if one.kind == "figure"][-1]
+    assert (last.low, last.high) == (Decimal(low), Decimal(high))

@@ -75,7 +75,8 @@ def typed_sentence(subject: Subject, rng: Random) -> Iterator[Mutation]:
             what = f"{passage.part}: all typed, “{figure.printed}” → “{texts[i]}” in “{plain(passage.runs)[:90]}”"
             true = passage.changed(typed(plain(passage.runs), _by_hand(passage)))
             wrong = passage.changed(typed("".join(texts), _by_hand(passage)))
-            yield Mutation("typed sentence", (f"slide {passage.slide.number}",), what, wrong, true)
+            where = (f"slide {passage.slide.number}",)
+            yield Mutation("typed sentence", where, what, wrong, true, typed=(texts[i], figure.printed))
 
 
 def _by_hand(passage: Passage) -> Source | None:

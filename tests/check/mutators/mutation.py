@@ -32,7 +32,8 @@ class Mutation:
     """One error. `where`: the places of which a finding must name one, `slide 19` or `services.csv, row 5`.
 
     `what` tells people what was done. `control` does the same without the error: it types by hand what is true. A
-    finding that stands there too is about the typing and does not count. `edits` make the error in the files.
+    finding that stands there too, or there about the true text, is about the typing and does not count. `edits` make
+    the error in the files.
     """
 
     kind: str
@@ -41,6 +42,7 @@ class Mutation:
     apply: Change
     control: Change | None = None
     edits: Mapping[Place, str] | None = None
+    typed: tuple[str, str] = ("", "")  # the wrong text and the true one, where one stands for the other
 
     def names_place(self, one: Finding) -> bool:
         """Does a finding say where this error is?"""

@@ -43,7 +43,9 @@ class Passage:
         """Runs that are typed over wrongly; the control types over the same runs what is true."""
         control = self.typed_over(start, end, true) if true is not None else None
         what = f"{self.part}: “{plain(self.runs[start:end])}” → “{wrong}” in “{plain(self.runs)[:90]}”"
-        return Mutation(kind, on_slides(self.slide), what, self.typed_over(start, end, wrong), control)
+        return Mutation(
+            kind, on_slides(self.slide), what, self.typed_over(start, end, wrong), control, typed=(wrong, true or wrong)
+        )
 
     def _cells(self) -> tuple[Place, ...]:
         by_hand = (run.source for run in self.runs if run.source and run.source.table == "narrative")

@@ -61,8 +61,8 @@ def number_off_by_one(subject: Subject, rng: Random) -> Iterator[Mutation]:
 def typed_off_by_one(subject: Subject, rng: Random) -> Iterator[Mutation]:
     """A slide's number typed by hand, one too high or too low."""
     for passage, i, run in _references(subject):
-        wrong = str(int(run.text) + rng.choice((-1, 1)))
-        yield passage.mutation("typed slide off by one", i, i + 1, wrong, run.text)
+        for step in (-1, 1):
+            yield passage.mutation("typed slide off by one", i, i + 1, str(int(run.text) + step), run.text)
 
 
 def contents_renamed(subject: Subject, rng: Random) -> Iterator[Mutation]:
