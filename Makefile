@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN = .venv/bin
 RUN = $(BIN)/python -m
 
-.PHONY: pack test test-all lint look clean
+.PHONY: pack test test-all lint look bench clean
 
 pack: .venv/.runtime
 	$(RUN) generator build
@@ -36,6 +36,9 @@ look: .venv/.test pack
 .venv/.dev: .venv/.test
 	$(RUN) pip install -q --disable-pip-version-check -c constraints.txt -e ".[test,dev]"
 	@touch $@
+
+bench: .venv/.test
+	$(RUN) tests.bench.proofreading
 
 clean:
 	rm -rf .venv output/*
