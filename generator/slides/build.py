@@ -138,6 +138,7 @@ class _Builder:
         bare = Slide(spec.id, spec.number, spec.layout, topic, headline, tuple(blocks))
         shown = [run.figure for block in blocks for run in block_runs(block) if run.figure]
         said = [run.figure for run in (*headline, *note) if run.figure]
+        printed = plain((*headline, *note, *(run for block in blocks for run in block_runs(block))))
         return Slide(
             bare.id,
             bare.number,
@@ -145,7 +146,7 @@ class _Builder:
             topic,
             headline,
             bare.blocks,
-            foot_note([*shown, *said], tuple(note), ctx),
+            foot_note([*shown, *said], tuple(note), printed, ctx),
             speaker_notes([*said, *shown], quarter),
             self._label(outline) if isinstance(spec.contents, str) else (),
         )

@@ -3,6 +3,7 @@
 In: a spec. Out: blocks.
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from generator.deck.blocks import Block, ChartBlock, ChartGrid
@@ -64,7 +65,7 @@ def subtitle(written: str, spec: SeriesSpec, found: Chart, shown: Plotted, ctx: 
         runs = (*runs, Run(". Bars start at the "), words_run(ctx.group(spec.against).label), Run(" result"))
     if spec.start:
         runs = (*runs, Run(". Scale starts at "), Run(f"{spec.start:g}", "scale"))
-    return (*runs, *caption(found, ctx, ". "))
+    return (*runs, *caption(found, ". "), *unsettled((found,), ctx))
 
 
 def _measured(written: str, found: Chart, shown: Plotted, ctx: Context) -> RichText:
@@ -99,17 +100,21 @@ def _period(period: Period, name: str, ctx: Context) -> Run:
     return Run(name, "period", Source("periods", period=ctx.calendar.code(period)))
 
 
-def caption(found: Chart, ctx: Context, before: str = "") -> RichText:
-    """What must be said of a chart with illustrative, provisional or revised points."""
-    points = [point for series in found.series for point in series.points]
-    said: list[Run] = [Run(HOLLOW, bold=True)] if any(point.hollow for point in points) else []
+def caption(found: Chart, before: str = "") -> RichText:
+    """What must be said of a chart with illustrative points."""
+    hollow = any(point.hollow for series in found.series for point in series.points)
+    return (*((Run(before),) if before else ()), Run(HOLLOW, bold=True)) if hollow else ()
+
+
+def unsettled(charts: Iterable[Chart], ctx: Context) -> RichText:
+    """Which periods of some charts are provisional or revised: a point has no room for a mark."""
+    runs: list[Run] = []
+    figures = [p.figure for found in charts for series in found.series for p in series.points if p.figure]
     for status in MARKS:
-        alike = [p.figure.source for p in points if p.figure and p.figure.status == status]
-        names = dict.fromkeys(ctx.calendar.name(ctx.calendar.parse(source.period)) for source in alike if source.period)
-        if names:
-            said.append(Run(f"{status.capitalize()}: {', '.join(names)}", "period", alike[0], bold=True))
-    parts = [part for run in said for part in (Run("; "), run)][1:]
-    return (*((Run(before),) if before else ()), *parts) if parts else ()
+        alike = [figure.source for figure in figures if figure.status == status and figure.source.period]
+        if names := dict.fromkeys(ctx.calendar.name(ctx.calendar.parse(source.period)) for source in alike):
+            runs += [Run(". "), Run(f"{status.capitalize()}: {', '.join(names)}", "period", alike[0], bold=True)]
+    return tuple(runs)
 
 
 def facet(spec: FacetSpec, ctx: Context) -> tuple[Block, ...]:
@@ -125,9 +130,10 @@ def facet(spec: FacetSpec, ctx: Context) -> tuple[Block, ...]:
     cells = []
     for i, (name, found, shown) in enumerate(made):
         found = replace(described(found, name.text, shown.periods, ctx), reach=reach)
-        cells.append(ChartBlock(f"{spec.id or 'facet'} {i + 1}", spec.region, (name,), caption(found, ctx), found))
+        cells.append(ChartBlock(f"{spec.id or 'facet'} {i + 1}", spec.region, (name,), caption(found), found))
     first = made[0]
     note = subtitle(spec.subtitle, spec, replace(first[1], marks=()), first[2], ctx)
+    note = (*note, *unsettled((found for _, found, _ in made), ctx))
     return (
         ChartGrid(
             spec.id or "facet", spec.region, ctx.inline(spec.heading) or typed(""), note, tuple(cells), spec.columns

@@ -9,15 +9,12 @@ from generator.deck.blocks import Block, Cell, Row, Table, Text, Tile, Tiles
 from generator.figure import Figure
 from generator.richtext import Paragraph, RichText, Run
 
-MARKS = {  # status -> its mark, and what that means
-    "provisional": ("[p]", "provisional: it may still change"),
-    "revised": ("[r]", "revised since it was first published"),
-}
+MARKS = {"provisional": "[p]", "revised": "[r]"}  # status -> its mark
 
 
 def mark_of(figure: Figure | None) -> str:
     """The mark of a figure; empty where it needs none."""
-    return MARKS[figure.status][0] if figure and figure.value is not None and figure.status in MARKS else ""
+    return MARKS[figure.status] if figure and figure.value is not None and figure.status in MARKS else ""
 
 
 def marked(text: RichText) -> RichText:
@@ -58,11 +55,13 @@ def _cell(cell: Cell) -> Cell:
 
 
 def _tile(tile: Tile) -> Tile:
+    """A tile's change is as unsettled as its figure, whose mark stands beside it."""
+    figure = marked(tile.figure)
     return replace(
         tile,
         label=marked(tile.label),
-        figure=marked(tile.figure),
-        change=marked(tile.change),
+        figure=figure,
+        change=tile.change if figure is not tile.figure else marked(tile.change),
         beside=tuple(marked(runs) for runs in tile.beside),
         paragraphs=_paragraphs(tile.paragraphs),
     )

@@ -15,15 +15,18 @@ from generator.slides.marked import MARKS, mark_of
 _BASES: dict[Basis, str] = {"rolling-12": ", rolling 12 months"}
 
 
-def foot_note(figures: Iterable[Figure], written: RichText, ctx: Context) -> RichText:
-    """Sources of the slide's measures, its written note, the notes that cells name, and what marks mean."""
+def foot_note(figures: Iterable[Figure], written: RichText, printed: str, ctx: Context) -> RichText:
+    """Sources of the slide's measures, its written note, the notes that cells name, and what marks mean.
+
+    `printed`: the words of the slide, in which the marks of provisional and revised figures stand or do not.
+    """
     shown = list(figures)
     parts: list[RichText] = [part for part in (_sources(shown, ctx.quarter), written) if part]
     parts += [
         (Run(f"[{i + 1}] ", "reference"), *typed(text.text, Source("notes", cells=(text.place,))))
         for i, text in enumerate(ctx.notes.values())
     ]
-    parts += list(_marks(shown, ctx.quarter))
+    parts += list(_marks(shown, printed, ctx.quarter))
     return tuple(run for i, part in enumerate(parts) for run in ((Run(" "), *part) if i else part))
 
 
@@ -44,7 +47,7 @@ def _sources(figures: list[Figure], quarter: Quarter) -> RichText:
     return (*runs, Run("."))
 
 
-def _marks(figures: list[Figure], quarter: Quarter) -> Iterator[RichText]:
+def _marks(figures: list[Figure], printed: str, quarter: Quarter) -> Iterator[RichText]:
     """What [x] and [z], [p] and [r] mean here, and why a given comparison differs from its parts."""
     marked: dict[str, list[Figure]] = {}
     revised: dict[str, list[Figure]] = {}
@@ -53,9 +56,10 @@ def _marks(figures: list[Figure], quarter: Quarter) -> Iterator[RichText]:
             marked.setdefault(figure.text, []).append(figure)
         elif figure.value is not None and figure.note and figure.source.against:
             revised.setdefault(figure.note, []).append(figure)
-    for status, (mark, meaning) in MARKS.items():
-        if alike := [figure for figure in figures if mark_of(figure) == mark]:
-            yield (Run(f"{mark} {meaning}.", "label", _all(status, alike)),)
+    for status, mark in MARKS.items():
+        if mark in printed:
+            alike = [figure for figure in figures if mark_of(figure) == mark]
+            yield (Run(f"{mark} {status}.", "label", _all(status, alike)),)
     for mark, found in marked.items():
         why = ", ".join(dict.fromkeys(figure.note for figure in found))
         yield (Run(f"{mark} {why}.", "label", _all("marks", found)),)

@@ -43,7 +43,7 @@ def _tile(name: str, spec: TileSpec, ctx: Context) -> Tile:
     )
     chart, shown = lowered(chart_spec, ctx)
     chart = described(chart, plain(label), shown.periods, ctx)
-    return Tile(name, label, (figure,), change, beside, chart, caption=caption(chart, ctx))
+    return Tile(name, label, (figure,), change, beside, chart, caption=caption(chart))
 
 
 def _label(figure: FigureSpec, ctx: Context) -> RichText:

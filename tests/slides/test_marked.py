@@ -73,12 +73,12 @@ def test_cells_and_tiles_are_marked_and_others_are_not(slides: list[Slide]) -> N
 
 def test_a_chart_says_which_periods_are_provisional_or_revised(slides: list[Slide]) -> None:
     (chart,) = (block for block in slides[0].blocks if isinstance(block, ChartBlock))
-    assert plain(chart.subtitle).endswith("Provisional: Q4 2023/24; Revised: Q4 2022/23")
+    assert plain(chart.subtitle).endswith("Provisional: Q4 2023/24. Revised: Q4 2022/23")
 
 
 def test_the_note_says_what_the_marks_of_its_slide_mean(slides: list[Slide]) -> None:
     note = plain(slides[0].note)
-    assert "[p] provisional: it may still change. [r] revised since it was first published." in note
+    assert "[p] provisional. [r] revised." in note
     assert "[p]" not in plain(slides[1].note) and "[r]" not in plain(slides[1].note)
 
 
