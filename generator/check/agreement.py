@@ -93,9 +93,7 @@ def _group(fact: Fact, number: Number, names: Names) -> bool:
         if fact.than and fact.of != reference and reference in names.groups and len(known) == 1:
             return fact.of in known and fact.than == reference
         if fact.of in known and fact.kind == "share" and fact.than in names.quarter.groups:
-            return names.quarter.groups[fact.than].label.text.startswith(("Total", "All")) or fact.than in known | {
-                reference
-            }
+            return _is_total(fact.than, names) or fact.than in known | {reference}
         if fact.of in known:
             return not fact.than or fact.than in known | names.groups | {reference} or _only_other(fact, names)
         return fact.than in known and (fact.of in names.groups | {reference})
@@ -123,7 +121,11 @@ def _wholes(fact: Fact, names: Names) -> frozenset[str]:
     if (measure, names.report.reference_group) in names.quarter.periods:
         return frozenset()
     known = frozenset(group for name, group in names.quarter.periods if name == measure)
-    return frozenset(one for one in known if _TOTAL.match(names.quarter.groups[one].label.text)) or known
+    return frozenset(one for one in known if _is_total(one, names)) or known
+
+
+def _is_total(group: str, names: Names) -> bool:
+    return bool(_TOTAL.match(names.quarter.groups[group].label.text))
 
 
 def _period(fact: Fact, number: Number, names: Names) -> bool:

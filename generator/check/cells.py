@@ -4,7 +4,7 @@ In: a `Subject`. Out: findings about cells. Where the figures of a row or a colu
 against that; where none do, the heads of its row and column are read before it as one sentence.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.check.figures import judged
@@ -49,14 +49,15 @@ def cells(subject: Subject) -> Iterator[Finding]:
     for slide in subject.slides:
         for table in slide.blocks:
             if isinstance(table, Table) and table.id in subject.quarter.tables:
+                shared = {name: _Shared(table, name, proof) for name in ("measure", "group", "period")}
                 for row in table.rows:
                     for at, cell in enumerate(row.cells):
                         if at and cell and (number := _typed(cell)):
-                            yield from _judged(_Spot(slide, table, row, at), number, proof)
+                            yield from _judged(_Spot(slide, table, row, at), number, shared, proof)
 
 
-def _judged(spot: _Spot, number: Number, proof: Proof) -> Iterator[Finding]:
-    figure = _meant(spot, proof)
+def _judged(spot: _Spot, number: Number, shared: Mapping[str, "_Shared"], proof: Proof) -> Iterator[Finding]:
+    figure = _meant(spot, shared, proof)
     if figure is None and number.unit:
         yield from judged(proof.reader.read(f"{spot.named}: {spot.text}", spot.table.id), spot.slide, proof)
     elif figure and figure.value is not None and not _prints(number, figure):
@@ -77,29 +78,34 @@ def _prints(number: Number, figure: Figure) -> bool:
     return low <= number.written <= high
 
 
-def _meant(spot: _Spot, proof: Proof) -> Figure | None:
+def _meant(spot: _Spot, shared: Mapping[str, "_Shared"], proof: Proof) -> Figure | None:
     """The figure that stands here by its row and column."""
-    known = {name: _shared(name, spot, proof) for name in ("measure", "group", "period")}
+    known = {name: one.of(spot) for name, one in shared.items()}
     if not known["measure"] or not known["period"]:
         return None
     period = proof.quarter.report.calendar.parse(known["period"])
     return proof.subject.results.level(known["measure"], known["group"], period)
 
 
-def _shared(name: str, spot: _Spot, proof: Proof) -> str:
-    """The measure, group or period that all figures of the cell's row or column share, if those of every one do."""
-    rows: dict[int, set[str]] = {}
-    columns: dict[int, set[str]] = {}
-    for row in spot.table.rows:
-        for at, cell in enumerate(row.cells):
-            for source in _sources(cell):
-                if source.measure in proof.quarter.measures and not source.against:  # a statement's is called by a line
-                    rows.setdefault(id(row), set()).add(getattr(source, name))
-                    columns.setdefault(at, set()).add(getattr(source, name))
-    for lines, own in ((columns, columns.get(spot.at)), (rows, rows.get(id(spot.row)))):
-        if own and all(len(found) == 1 for found in lines.values()):
-            return next(iter(own))
-    return ""
+class _Shared:
+    """The measure, group or period that the figures of each row and of each column of a table have."""
+
+    def __init__(self, table: Table, name: str, proof: Proof) -> None:
+        self._rows: dict[int, set[str]] = {}
+        self._columns: dict[int, set[str]] = {}
+        for row in table.rows:
+            for at, cell in enumerate(row.cells):
+                for source in _sources(cell):
+                    if source.measure in proof.quarter.measures and not source.against:  # a statement's is of a line
+                        self._rows.setdefault(id(row), set()).add(getattr(source, name))
+                        self._columns.setdefault(at, set()).add(getattr(source, name))
+
+    def of(self, spot: _Spot) -> str:
+        """What all figures of the cell's column or row share, if those of every one do; empty where none do."""
+        for lines, own in ((self._columns, spot.at), (self._rows, id(spot.row))):
+            if own in lines and all(len(found) == 1 for found in lines.values()):
+                return next(iter(lines[own]))
+        return ""
 
 
 def _sources(cell: Cell | None) -> Iterator[Source]:

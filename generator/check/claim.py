@@ -49,12 +49,12 @@ class Claim:
     @property
     def elliptical(self) -> bool:
         """Is no noun counted: 5 points below, 6 above?"""
-        return self.number.unit == "" and self.number.noun in (*NO_NOUN, *RELATIVE)
+        return self.number.unit == "" and _counts_nothing(self.number)
 
     @cached_property
     def meant_by_words(self) -> tuple[str, ...]:
         """The things that the words around the number tell of: those of its item, else those of its sentence."""
-        return self._meant(self._near[:1]) or self._meant(self._near)
+        return self._meant(self._near[:1]) or self._meant_by_sentence
 
     @cached_property
     def meant_by_place(self) -> tuple[str, ...]:
@@ -69,7 +69,11 @@ class Claim:
     @property
     def told(self) -> tuple[str, ...]:
         """What the whole sentence tells of or names."""
-        return tuple(dict.fromkeys((*self._meant(self._near), *self.named)))
+        return tuple(dict.fromkeys((*self._meant_by_sentence, *self.named)))
+
+    @cached_property
+    def _meant_by_sentence(self) -> tuple[str, ...]:
+        return self._meant(self._near)
 
     def _meant(self, near: Sequence[tuple[float, Span]]) -> tuple[str, ...]:
         return meant(self.sentence, near, self.meant.unit, self.slide, self.proof)
@@ -107,10 +111,14 @@ def readings(number: Number, sentence: Sentence) -> Iterator[Number]:
         yield number  # nothing is counted in parts
     if number.unit == "":
         others = [one.unit for one in sentence.figures if one.unit not in ("", "share", "gram", "second")]
-        bare = number.noun in (*NO_NOUN, *RELATIVE)
-        for unit in dict.fromkeys(others if bare and others else ANY_UNIT):
+        for unit in dict.fromkeys(others if others and _counts_nothing(number) else ANY_UNIT):
             yield replace(number, unit=unit)
     if number.unit in ("second", "day") or (number.unit == "times" and number.noun not in _MULTIPLIED):
         # hours of counselling and launches, 44 times, are counted
         count = number.written
         yield replace(number, unit="", value=count, low=count, high=count)
+
+
+def _counts_nothing(number: Number) -> bool:
+    """Is a number followed by no noun, or by a word that compares?"""
+    return number.noun in (*NO_NOUN, *RELATIVE)

@@ -20,16 +20,15 @@ from generator.check.phrases import (
 )
 from generator.check.reading import Span
 from generator.check.scene import Scene, Verdict
-from generator.check.vocabulary import CARDINALS
+from generator.check.vocabulary import CARDINAL, counted_as
 from generator.quarter.model import Project, Service
 
 Row = Service | Project
-_NUMBER = "|".join(sorted(CARDINALS, key=len, reverse=True))
 _HOW_MANY = re.compile(
-    rf"\b(?P<n>no|none|all(?! but)|both|neither|\d{{1,3}}|{_NUMBER})\b(?!%|[.,/-]\d)"
+    rf"\b(?P<n>no|none|all(?! but)|both|neither|\d{{1,3}}|{CARDINAL})\b(?!%|[.,/-]\d)"
     r"(?! (?:per cent|percentage|points?|per|halves|thirds?|quarters?|fifths?|tenths?)\b)"
-    rf"(?:(?: \w+){{0,2}}? (?:out )?of (?:the |its |their |these |those )?(?P<m>\d{{1,3}}|{_NUMBER})\b(?!%|[.,]\d)"
-    rf"| (?:of )?(?:the |its )?(?P<all>{_NUMBER}|\d{{1,3}})\b(?!%|[.,]\d))?",
+    rf"(?:(?: \w+){{0,2}}? (?:out )?of (?:the |its |their |these |those )?(?P<m>\d{{1,3}}|{CARDINAL})\b(?!%|[.,]\d)"
+    rf"| (?:of )?(?:the |its )?(?P<all>{CARDINAL}|\d{{1,3}})\b(?!%|[.,]\d))?",
     re.I,
 )
 
@@ -120,11 +119,11 @@ def count_before(scene: Scene, part: Span, at: int, rows: bool = True) -> Counte
         if _is_name(scene, match) or (rows and not _of_rows(scene.sentence.text[match.end() : at])):
             continue
         word, whole = match["n"].lower(), match["m"] or match["all"]
-        of = _value(whole) if whole else None
+        of = counted_as(whole) if whole else None
         if word in ("all", "both"):
             found = Counted(None, of or (2 if word == "both" else None))
         elif whole or not re.search(r"\bof (?:the )?$", scene.sentence.text[: match.start()]):
-            found = Counted(0 if word in ("no", "none", "neither") else _value(word), of)
+            found = Counted(0 if word in ("no", "none", "neither") else counted_as(word), of)
     return found
 
 
@@ -143,10 +142,6 @@ def _of_rows(between: str) -> bool:
     """Is what stands between a count and its rating the noun of a table's rows, or nothing of its own?"""
     words = {word.lower() for word in re.findall(r"[A-Za-z]+", between)}
     return bool(words & set().union(*COUNTED.values())) or not words - GENERIC - {"is", "are", "carry", "carries", "an"}
-
-
-def _value(word: str) -> int:
-    return int(word) if word.isdigit() else CARDINALS[word.lower()]
 
 
 def _rated_readings(scene: Scene, m: int | None) -> Iterator[Sequence[Row]]:

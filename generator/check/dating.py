@@ -1,4 +1,4 @@
-"""Dates, quarters and slides in words: the report's own quarter, one event on two dates, what stands on which slide.
+"""Dates and quarters in words: the report's own quarter, one event on two dates, the years of aims.
 
 In: a `Scene`. Out: what is wrong with it.
 """

@@ -75,8 +75,11 @@ def _said_elsewhere(claim: Claim) -> bool:
 
 def _holds(claim: Claim) -> bool:
     """Is the number right in this meaning?"""
-    if within(claim) or made(claim):
-        return True
+    return within(claim) or _is_stated(claim) or made(claim)
+
+
+def _is_stated(claim: Claim) -> bool:
+    """Is it a fact of what the words tell of; where they tell nothing, of its place; else of what is near?"""
     if claim.meant_by_words:
         return any(_any_sign(claim, _matching(claim, facts)) for facts in _by_words(claim))
     if claim.meant_by_place:

@@ -9,8 +9,8 @@ from decimal import Decimal
 from generator.check.vocabulary import HEDGES, Bound
 
 _SLOP = {"about": Decimal("0.06"), "over": Decimal("0.25"), "under": Decimal("0.25")}
+# what stands before `under` or `more than` where it compares and hedges nothing: £3.5m under £53.5m
 _COMPARED = re.compile(r"\d\)?(?:%|pp|k|mn?|bn)?\)?(?: (?:points?|percentage points?|per cent|days?|million))? $")
-"""What stands before `under` or `more than` where it compares and hedges nothing: £3.5m under £53.5m."""
 
 
 def hedge_of(before: str, after: str) -> Bound:

@@ -13,7 +13,7 @@ from generator.check.lexicon import stem
 from generator.check.phrases import FALL, HIGHER, LOWER, MAJORITY, RISE
 from generator.check.reading import Span
 from generator.check.scene import Scene, Verdict
-from generator.check.vocabulary import CARDINALS
+from generator.check.vocabulary import CARDINAL, counted_as
 from generator.compute.results import Results
 from generator.compute.wording import shown
 from generator.deck.blocks import Table
@@ -21,9 +21,8 @@ from generator.deck.walk import block_runs
 from generator.formats import rounded
 
 _FROM = re.compile(r"\b(?:as much as|at least|more than|over)\s*$", re.I)
-_NUMBER = "|".join(sorted(CARDINALS, key=len, reverse=True))
-_SO_MANY = re.compile(rf"(?<![\w,.])(no|{_NUMBER}|\d{{1,3}}) (\w+)", re.I)
-_DID = re.compile(rf"\b({_NUMBER}|\d{{1,3}}) did\b", re.I)
+_SO_MANY = re.compile(rf"(?<![\w,.])(no|{CARDINAL}|\d{{1,3}}) (\w+)", re.I)
+_DID = re.compile(rf"\b({CARDINAL}|\d{{1,3}}) did\b", re.I)
 _OR = re.compile(r"\bor $")
 Least = tuple[str, Decimal] | None  # unit and size from which on a thing counts
 _KINDS = ((1, RISE), (-1, FALL), (1, HIGHER), (-1, LOWER))
@@ -41,8 +40,7 @@ def counts(scene: Scene) -> Iterator[Verdict]:
             yield from _of_a_dimension(scene, part, span, sign, least)
         if counted is None or counted.whole is None or not scene.asserts(uncounted(scene.text(part), counted)):
             continue
-        known = list(_sets(scene, part))
-        sets = [members for members in known if len(members) == counted.whole]
+        sets = [members for members in _sets(scene, part) if len(members) == counted.whole]
         if near := _almost(scene, part, counted, sign, least) if not sets else 0:
             yield f"`{counted.whole}` is not how many there are", f"{near} stand in the table"
         found = [sum(_moves(one, sign, least) for one in members) for members in sets]
@@ -67,7 +65,7 @@ def _of_a_dimension(scene: Scene, part: Span, span: Span, sign: int, least: Leas
     groups = scene.quarter.dimensions[dimensions[stem(first[2])]]
     told = [(part, first[1]), *((scene.sentence.clause(m.start()), m[1]) for m in _DID.finditer(text, span[1]))]
     for place, said in told:
-        number = 0 if said.lower() == "no" else int(said) if said.isdigit() else CARDINALS[said.lower()]
+        number = 0 if said.lower() == "no" else counted_as(said)
         for measure in scene.measures_named(place):
             now = scene.results.latest(measure)
             members = [c for g in groups for c in list(changes(scene.results, measure, g.id, now, bases))[:1]]

@@ -10,6 +10,7 @@ from typing import Literal
 
 from generator.check.hedges import bounds, hedge_of
 from generator.check.vocabulary import (
+    CARDINAL,
     CARDINALS,
     LABELS,
     ORDINALS,
@@ -114,7 +115,7 @@ _FIGURE = re.compile(
     rf"|(?P<times>\b(?:{_MULTIPLE})\b)"
     rf"|(?P<part>\b(?:(?P<pnum>{_C})[ -])?(?P<pden>{_P})\b)"
     rf"|(?P<num>(?P<sign>[+-]?)(?<![\w.,])(?P<digits>{_N})(?: (?P<nscale>million|billion|thousand)\b)?{_UNIT})"
-    rf"|(?P<cardinal>\b(?:single|{'|'.join(sorted(CARDINALS, key=len, reverse=True))})\b{_POINTS})"
+    rf"|(?P<cardinal>\b(?:single|{CARDINAL})\b{_POINTS})"
     rf"|(?P<ordinal>\b(?:{'|'.join(ORDINALS)})\b)",
     re.IGNORECASE,
 )

@@ -19,7 +19,7 @@ from generator.deck.blocks import Text
 from generator.richtext import plain
 
 _SLIDES = re.compile(r"\b[Ss]lides? (\d+(?:(?:, | and | to | or |-)\d+)*)")
-_NOT_THERE = re.compile(r"\b(?:not|no longer|never|n't|rather than|instead of)(?: \w+){0,3} $", re.I)
+_NOT_THERE = re.compile(r"(?:\b(?:not|no longer|never|rather than|instead of)|n['’]t)(?: \w+){0,3} $", re.I)
 FEW = 2  # words that tell which slide is meant
 PRINTED, LED = 2.0, 2.0  # what a figure weighs that a slide prints, and that its headline prints
 CLEARLY, TIMES_AS = 1.5, 1.3  # by how much, and by how many times, a neighbour must fit better

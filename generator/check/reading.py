@@ -91,11 +91,15 @@ class Sentence:
                 return other if number is one else one
         return None
 
+    def bracketed(self, number: Number) -> bool:
+        """Does a bracket open right before a number, which then says more of what stands before it?"""
+        return self.text[: number.start].endswith("(") or number.text.startswith("(")
+
     def item(self, number: Number) -> Span:
         """The item of a list in which a number stands: what lies around it up to the next comma, figure or `and`."""
         start, end = self.stretch(number)
         before = self.text.rfind(", ", start, number.start)
-        if self.text[: number.start].endswith("(") or number.text.startswith("("):
+        if self.bracketed(number):
             end = number.end
         after = _NEXT_ITEM.search(self.text, number.end, end)
         return (start if before < 0 else before + 2), (after.start() if after else end)

@@ -4,6 +4,7 @@ In: a `Sentence` about a `Subject`. Out: a `Names`, which judges nothing.
 """
 
 import re
+from collections.abc import Iterable
 from functools import cached_property
 
 from generator.check.facts import Fact
@@ -41,10 +42,8 @@ class Names:
         """The groups that the oldest and the youngest are: of every way in which ages are parted."""
         said = {word.lower() for word in re.findall(r"[A-Za-z]+", self.sentence.text)}
         ages = [(int(age[1]), one.id) for one in self.quarter.groups.values() if (age := _AGE.match(one.label.text))]
-        young, old = (
-            min(ages, default=(0, ""))[0],
-            [one for one in self.quarter.groups.values() if _OPEN.match(one.label.text)],
-        )
+        young = min(ages, default=(0, ""))[0]
+        old = [one for one in self.quarter.groups.values() if _OPEN.match(one.label.text)]
         found = [name for age, name in ages if age == young] if "youngest" in said else []
         return (*found, *(one.id for one in old)) if said & {"oldest", "eldest"} else tuple(found)
 
@@ -119,12 +118,14 @@ class Names:
     @cached_property
     def periods(self) -> tuple[Period, ...]:
         """The periods that are named, and those that a basis of comparison stands for."""
-        found = [said.value for said in self.sentence.periods]
-        ends = (self.report.quarter, *(one for one in found if one.months == QUARTER))
-        return tuple(found) + tuple(base for end in ends for base in self._bases(end))
+        found = tuple(said.value for said in self.sentence.periods)
+        return (*found, *self._bases(said.value for said in self.sentence.against))
 
-    def _bases(self, now: Period) -> list[Period]:
-        return [base for said in self.sentence.against for base in self._base(said.value, now)]
+    def _bases(self, against: Iterable[str]) -> list[Period]:
+        """The periods that bases stand for, seen from the report's quarter and from each that is named."""
+        named = (said.value for said in self.sentence.periods if said.value.months == QUARTER)
+        ends = (self.report.quarter, *named)
+        return [base for name in against for end in ends for base in self._base(name, end)]
 
     def _base(self, against: str, now: Period) -> list[Period]:
         match against:
@@ -147,11 +148,8 @@ class Names:
     def beside_number(self, number: Number) -> tuple[Period, ...]:
         """The bases that a sentence gives to one number: up to the next figure, or before it where it is bracketed."""
         low, high = self.sentence.stretch(number)
-        bracketed = self.sentence.text[: number.start].endswith("(") or number.text.startswith("(")
-        low, high = (low, number.start) if bracketed else (number.end, high)
-        ends = (self.report.quarter, *(one.value for one in self.sentence.periods if one.value.months == QUARTER))
-        against = [said.value for said in self.sentence.against if low <= said.start < high]
-        found = [base for name in against for end in ends for base in self._base(name, end)]
+        low, high = (low, number.start) if self.sentence.bracketed(number) else (number.end, high)
+        found = self._bases(said.value for said in self.sentence.against if low <= said.start < high)
         return (*found, *(said.value for said in self.sentence.periods if low <= said.start < high))
 
 

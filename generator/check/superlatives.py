@@ -25,19 +25,18 @@ from generator.check.phrases import (
 )
 from generator.check.reading import Span
 from generator.check.scene import Scene, Verdict
-from generator.check.vocabulary import CARDINALS
+from generator.check.vocabulary import CARDINAL, counted_as
 from generator.compute.results import UnknownBasis
 from generator.compute.wording import shown
 from generator.quarter.model import Group
 from generator.quarter.periods import QUARTER, YEAR, Period
 
-_NUMBER = "|".join(sorted(CARDINALS, key=len, reverse=True))
-_OF_SO_MANY = re.compile(rf"\b[Oo](?:f|ut of) (?:the |all |all the )?(\d{{1,3}}|{_NUMBER})\b", re.I)
+_OF_SO_MANY = re.compile(rf"\b[Oo](?:f|ut of) (?:the |all |all the )?(\d{{1,3}}|{CARDINAL})\b", re.I)
 _IN_TIME = re.compile(
     r"\b(?:since|ever|on record|in (?:any|all|the last|the past)(?: \w+)? (?:quarter|year|month)s?|for \w+ years)\b",
     re.I,
 )
-_LAST = re.compile(rf"\b(?:last|past) (\d{{1,2}}|{_NUMBER}) (financial |calendar )?(year|quarter)s\b", re.I)
+_LAST = re.compile(rf"\b(?:last|past) (\d{{1,2}}|{CARDINAL}) (financial |calendar )?(year|quarter)s\b", re.I)
 _ITS = re.compile(r"\b(?:its|their)(?: \w+)?\s*$", re.I)
 _WHERE = re.compile(r"\b(?:among|amongst|for|in|on|at|by|with|is|are|of those|that of)\b", re.I)
 _GAP = re.compile(r"\b(?:gap|difference|furthest|distance)\b", re.I)
@@ -118,7 +117,7 @@ def _window(scene: Scene, part: Span) -> int:
     if not match:
         return 0
     quarter = scene.quarter.report.quarter
-    number = int(match[1]) if match[1].isdigit() else CARDINALS[match[1].lower()]
+    number = counted_as(match[1])
     if match[2]:
         return scene.quarter.report.calendar.year_of(quarter).start - YEAR * (number - 1) - 1
     return quarter.end - (YEAR if match[3].lower() == "year" else QUARTER) * number
@@ -159,7 +158,7 @@ def _sizes(scene: Scene, part: Span) -> list[int]:
     """Of how many a part says that something is the most: of the nine."""
     found = _OF_SO_MANY.finditer(scene.sentence.text, *part)
     figures = {number.start for number in scene.sentence.figures}
-    return [int(m[1]) if m[1].isdigit() else CARDINALS[m[1].lower()] for m in found if m.start(1) in figures]
+    return [counted_as(m[1]) for m in found if m.start(1) in figures]
 
 
 def _named_groups(scene: Scene, part: Span, span: Span) -> list[tuple[Group, ...]]:

@@ -18,6 +18,7 @@ CARDINALS: dict[str, int] = {
     )
     if word and value
 } | {"sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "hundred": 100, "dozen": 12}
+CARDINAL = "|".join(sorted(CARDINALS, key=len, reverse=True))  # any of them, for a pattern
 ORDINALS = dict(
     zip(
         ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"),
@@ -215,3 +216,8 @@ _EVEN = str.maketrans(
 def even(text: str) -> str:
     """One kind of dash, apostrophe and space; each letter stays in its place."""
     return text.translate(_EVEN)
+
+
+def counted_as(word: str) -> int:
+    """The number that digits or a cardinal in any case say."""
+    return int(word) if word.isdigit() else CARDINALS[word.lower()]
