@@ -5,6 +5,7 @@ Series of one chart have one point for each category; a point without a figure i
 """
 
 from dataclasses import dataclass
+from typing import assert_never
 
 from generator.figure import Figure
 from generator.formats import Unit
@@ -115,6 +116,7 @@ class Chart:
     reach: float | None = None  # a value that the axis must hold too, so that neighbours share a scale
     legend: bool = False
     headed: bool = False  # keeps the room of a legend, so that its plot begins level with those beside it
+    title: str = ""  # what it is called where it stands alone: in its text alternative and beside its numbers
     alt: str = ""
 
     @property
@@ -127,3 +129,33 @@ class Chart:
             elif not isinstance(mark, ReferenceLine):
                 found += mark.series
         return tuple(found)
+
+    def category(self, index: int) -> str:
+        """What a place on the axis is called where it stands alone: with its year, or under its title."""
+        found = self.categories[index]
+        titles = [one.label.text for one in self.categories[:index] if one.title]
+        if titles:
+            return f"{titles[-1]} {found.label.text}"
+        return f"{found.label.text} {found.group.text}" if found.group else found.label.text
+
+    @property
+    def kind(self) -> str:
+        """What kind of chart it is, in words."""
+        match self.marks[0]:
+            case Line():
+                return "Line chart"
+            case Column():
+                lined = any(isinstance(mark, Line) for mark in self.marks)
+                return "Column chart with a line" if lined else "Column chart"
+            case StackedColumn() as mark:
+                return "Waterfall chart" if any(series.hidden for series in mark.series) else "Stacked column chart"
+            case Bar():
+                return "Bar chart"
+            case StackedBar():
+                return "Stacked bar chart"
+            case Doughnut():
+                return "Doughnut chart"
+            case ReferenceLine():
+                return "Chart of a level"
+            case _:
+                assert_never(self.marks[0])

@@ -7,6 +7,7 @@ from generator.deck.blocks import Block
 from generator.richtext import Paragraph, RichText
 
 CONTENTS = "Contents"  # what the link to the contents says, on every slide but their own
+CHART_DATA = "chart-data.csv"  # the file attached to the PDF with the numbers behind its charts
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,7 @@ class Deck:
     footer: tuple[RichText, RichText]  # the report's name and its quarter
     contents: str  # the id of the contents slide, empty where there is none
     sections: tuple[Section, ...]
+    description: str = ""  # what the files say of themselves besides their title
 
     @property
     def slides(self) -> Iterator[tuple[Section, Slide]]:

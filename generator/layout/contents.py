@@ -11,7 +11,7 @@ from generator.layout.kit import COLUMN_GAP, Kit, Placement
 from generator.layout.pages import Frame, Item, PlacedText
 
 WIDTH = 240.0  # the least of a column
-GAP = 12.0  # between sections
+GAP = 8.0  # between sections
 INDENT = 32.0  # of an entry's label; its number ends 10 points before
 
 

@@ -258,3 +258,4 @@ class Pages:
     date: str
     pages: tuple[Page, ...]
     slides: dict[str, int] = field(default_factory=dict)  # slide id -> index of its first page
+    description: str = ""

@@ -55,7 +55,7 @@ def lay_out(deck: Deck, theme: Theme, layouts: Layouts) -> Pages:
                     place, f"does not fit: {error}", hint="shorten it, give it another layout, or split the slide"
                 )
     problems.stop_if_any()
-    return Pages(deck.title, deck.author, deck.language, deck.date, tuple(pages), first)
+    return Pages(deck.title, deck.author, deck.language, deck.date, tuple(pages), first, deck.description)
 
 
 def _pages(deck: Deck, section: Section, slide: Slide, theme: Theme, layouts: Layouts) -> list[Page]:

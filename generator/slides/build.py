@@ -5,12 +5,13 @@ a problem with its place.
 """
 
 from collections.abc import Callable, Collection
+from dataclasses import replace
 from typing import Any
 
 from generator.compute.results import Results
 from generator.deck.blocks import Block
-from generator.deck.model import Deck, Section, Slide
-from generator.deck.walk import block_runs
+from generator.deck.model import CHART_DATA, Deck, Section, Slide
+from generator.deck.walk import block_charts, block_runs
 from generator.figure import Source
 from generator.narrative.environment import Templates
 from generator.problems import Place, Problems
@@ -22,6 +23,7 @@ from generator.slides.notes import foot_note, speaker_notes
 from generator.slides.outline import OutlineSection, OutlineSlide
 from generator.slides.specs import ContentsSpec
 
+ATTACHED = f"The numbers behind every chart are attached to the PDF as {CHART_DATA}."
 NOTE = "note"  # the region at the foot of a slide: words there become part of the source note
 BUILDERS: dict[str, Callable[[Any, Context], tuple[Block, ...]]] = {
     "text": text.text,
@@ -66,6 +68,9 @@ def build_deck(
         for section in sections
     )
     builder.check_titles(made, sections)
+    charted = any(
+        True for section in made for slide in section.slides for block in slide.blocks for _ in block_charts(block)
+    )
     report, calendar = results.quarter.report, results.quarter.report.calendar
     quarter = Run(calendar.long_name(report.quarter), "period", Source("report", cells=(report.place,)))
     title = f"{report.short} {report.title}"
@@ -86,7 +91,21 @@ def build_deck(
         report.date,
         ((Run(title, "label", Source("report", cells=(report.title.place,))),), (quarter,)),
         contents,
-        tuple(section for section in made if section.slides),
+        tuple(_telling(section, contents if charted else "") for section in made if section.slides),
+        ATTACHED if charted else "",
+    )
+
+
+def _telling(section: Section, contents: str) -> Section:
+    """The section; its slide of that id tells where the numbers behind the charts are."""
+    return replace(
+        section,
+        slides=tuple(
+            replace(slide, note=(*slide.note, Run(f" {ATTACHED}" if slide.note else ATTACHED)))
+            if slide.id == contents
+            else slide
+            for slide in section.slides
+        ),
     )
 
 
@@ -95,6 +114,7 @@ class _Builder:
 
     def __init__(self, results: Results, templates: Templates, problems: Problems) -> None:
         self._results, self._templates, self._problems = results, templates, problems
+        self._alternatives: dict[str, int] = {}
 
     def name(self, section: OutlineSection) -> RichText:
         """A section's name."""
@@ -116,7 +136,10 @@ class _Builder:
     def slide(self, outline: OutlineSlide, section: OutlineSection, listed: tuple[text.ListedSection, ...]) -> Slide:
         """One slide with its blocks, its note and its speaker's notes."""
         spec, quarter = outline.spec, self._results.quarter
-        ctx = Context(quarter, self._results, self._templates, quarter.narratives.get(spec.id), outline.place)
+        narrative = quarter.narratives.get(spec.id)
+        ctx = Context(
+            quarter, self._results, self._templates, narrative, outline.place, spec.number, self._alternatives
+        )
         blocks: list[Block] = []
         note: list[Run] = []
         for block, place in zip(spec.blocks, outline.blocks, strict=True):

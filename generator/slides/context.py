@@ -43,13 +43,19 @@ def dimension_run(group: Group) -> Run:
 
 @dataclass
 class Context:
-    """Builds the blocks of one slide. `notes` collects the notes that its cells name, in the order of their marks."""
+    """Builds the blocks of one slide.
+
+    `notes` collects the notes that its cells name, in the order of their marks; `charts` the text alternatives of the
+    deck's charts so far, each with the number of its slide.
+    """
 
     quarter: Quarter
     results: Results
     templates: Templates
     narrative: Narrative | None
     place: Place
+    number: int = 0
+    charts: dict[str, int] = field(default_factory=dict)
     notes: dict[str, Words] = field(default_factory=dict)
 
     @property
@@ -148,6 +154,13 @@ class Context:
     def paragraphs(self, block: NarrativeBlock) -> tuple[Paragraph, ...]:
         """What a block of narrative says."""
         return self.templates.paragraphs(block.template, block.place)
+
+    def unique(self, alternative: str) -> str:
+        """A chart's text alternative; of a chart that the deck showed before, it says so."""
+        while alternative in self.charts:
+            alternative = f"{alternative} The same chart stands on slide {self.charts[alternative]}."
+        self.charts[alternative] = self.number
+        return alternative
 
     def note_marks(self, notes: Iterable[str]) -> RichText:
         """The marks of notes that a cell names; the slide numbers them as they come."""

@@ -63,7 +63,7 @@ def test_groups_of_several_dimensions_stand_under_their_names_each_in_its_own_or
 
 def test_the_text_alternative_says_the_dimension_with_the_group_and_takes_no_name_for_a_gap(quarter: Path) -> None:
     alt = drawn(quarter, "dimensions: [quay, age-group]").alt
-    assert "quay: North Quay 59%" in alt
+    assert "Quay: North Quay 59%, South Quay 75%" in alt
     assert "Age group: 65 and over 66%" in alt
     assert "not known" not in alt
 

@@ -11,8 +11,10 @@ from xml.sax.saxutils import escape
 import pikepdf
 from reportlab.pdfbase.pdfdoc import XMP, PDFArray
 
+from generator.deck.model import CHART_DATA
 from generator.layout.pages import Pages
 from generator.render.pdf.canvas import Sheet
+from generator.render.pdf.chartdata import chart_data
 
 PRODUCER = "Quarterdeck"
 _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
@@ -22,7 +24,7 @@ _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
  xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
 <dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
-<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
+{description}<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
 <xmp:CreateDate>{date}T00:00:00Z</xmp:CreateDate>
 <xmp:ModifyDate>{date}T00:00:00Z</xmp:ModifyDate>
 <pdf:Producer>{producer}</pdf:Producer>
@@ -31,12 +33,17 @@ _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 </rdf:RDF>
 </x:xmpmeta>
 <?xpacket end="w"?>"""
+_DESCRIPTION = '<dc:description><rdf:Alt><rdf:li xml:lang="x-default">{}</rdf:li></rdf:Alt></dc:description>\n'
 
 
 def describe(sheet: Sheet, pages: Pages) -> None:
     """Metadata, and how readers open the file: its title in the bar, outline beside it, a whole page in the window."""
     said = {"title": pages.title, "author": pages.author, "language": pages.language, "date": pages.date}
-    packet = _PACKET.format(**{name: escape(text) for name, text in said.items()}, producer=PRODUCER)
+    packet = _PACKET.format(
+        **{name: escape(text) for name, text in said.items()},
+        description=_DESCRIPTION.format(escape(pages.description)) if pages.description else "",
+        producer=PRODUCER,
+    )
     canvas: Any = sheet.canvas
     canvas.setCatalogEntry("Metadata", XMP(creator=lambda _: packet.encode()))
     canvas.setViewerPreference("DisplayDocTitle", "true")
@@ -53,14 +60,26 @@ def finished(drawn: bytes, pages: Pages) -> bytes:
             page.obj.StructParents = number  # reportlab's pages have no place for these two
             page.obj.Tabs = pikepdf.Name.S
         del pdf.trailer.Info
-        pdf.docinfo.update(
-            {
-                "/Title": pages.title,
-                "/Author": pages.author,
-                "/Producer": PRODUCER,
-                "/CreationDate": stamp,
-                "/ModDate": stamp,
-            }
-        )
+        said = {"/Title": pages.title, "/Author": pages.author, "/Subject": pages.description, "/Producer": PRODUCER}
+        stamps = {"/CreationDate": stamp, "/ModDate": stamp}
+        pdf.docinfo.update({name: text for name, text in (said | stamps).items() if text})
+        if data := chart_data(pages):
+            _attach(pdf, data, stamp, pages.description)
         pdf.save(packed, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True, min_version="1.7")
     return packed.getvalue()
+
+
+def _attach(pdf: pikepdf.Pdf, data: bytes, stamp: str, description: str) -> None:
+    """The numbers behind the charts, as a file that belongs to the whole document (ISO 32000-2, 14.13)."""
+    found = pikepdf.AttachedFileSpec(
+        pdf,
+        data,
+        description=description,
+        filename=CHART_DATA,
+        mime_type="text/csv",
+        creation_date=stamp,
+        mod_date=stamp,
+    )
+    found.relationship = pikepdf.Name.Data
+    pdf.attachments[CHART_DATA] = found
+    pdf.Root.AF = pikepdf.Array([pdf.attachments[CHART_DATA].obj])

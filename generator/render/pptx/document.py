@@ -97,7 +97,7 @@ def _add_properties(package: DeckPackage, pages: Pages, main: Part) -> None:
         package.add("/ppt/tableStyles.xml", CT.PML_TABLE_STYLES, master.table_styles(PLAIN)), RT.TABLE_STYLES
     )
     package.root.relate_to(main, RT.OFFICE_DOCUMENT)
-    core = files.core_properties(pages.title, pages.author, pages.language, pages.date)
+    core = files.core_properties(pages.title, pages.author, pages.language, pages.date, pages.description)
     package.root.relate_to(package.add("/docProps/core.xml", CT.OPC_CORE_PROPERTIES, core), RT.CORE_PROPERTIES)
     counts = files.application_properties(len(pages.pages), sum(bool(page.notes) for page in pages.pages))
     package.root.relate_to(package.add("/docProps/app.xml", CT.OFC_EXTENDED_PROPERTIES, counts), RT.EXTENDED_PROPERTIES)

@@ -87,13 +87,14 @@ def view_properties() -> bytes:
     return part("p:viewPr", tag("p:normalViewPr", tag("p:restoredLeft", sz=15_620), tag("p:restoredTop", sz=84_000)))
 
 
-def core_properties(title: str, author: str, language: str, date: str) -> bytes:
+def core_properties(title: str, author: str, language: str, date: str, description: str) -> bytes:
     """What the file says of itself; its stamps are the report's date."""
     stamps = (
         tag(f"dcterms:{name}", f"{date}T00:00:00Z", **{"xsi:type": "dcterms:W3CDTF"})
         for name in ("created", "modified")
     )
     named = {"dc:title": title, "dc:creator": author, "cp:lastModifiedBy": author, "dc:language": language}
+    named |= {"dc:description": description} if description else {}
     texts = (tag(name, escaped(value)) for name, value in named.items())
     return parsed(tag("cp:coreProperties", *texts, tag("cp:revision", "1"), *stamps, **_CORE))
 
