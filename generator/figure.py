@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
-from generator.formats import Form, Unit, printed
+from generator.formats import Form, Unit, aloud, printed
 from generator.problems import Place
 
 Status = Literal["published", "provisional", "revised", "derived", "illustrative", "internal"]
 Tone = Literal["good", "bad", "neutral"]
 NOT_SUPPLIED, NOT_APPLICABLE = "[x]", "n/a"
+MARK = 3  # characters: what stands for a missing number is a mark of this length at most, or words
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,13 @@ class Figure:
         if self.text or self.value is None:
             return self.text or NOT_SUPPLIED
         return printed(self.value, self.unit, self.decimals, self.form)
+
+    @property
+    def aloud(self) -> str:
+        """How it is said where a listener would miss or mistake a part of it; empty where it is said as printed."""
+        if self.value is None:
+            return self.note if len(self.printed) <= MARK else ""
+        return aloud(self.printed)
 
     @property
     def interval(self) -> tuple[Decimal, Decimal] | None:

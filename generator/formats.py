@@ -65,6 +65,7 @@ _SUFFIX: dict[Unit, str] = {
     "rate_per_1000": "",
 }
 _NOUN: dict[Unit, tuple[str, str]] = {"points": (" percentage point", " percentage points"), "days": (" day", " days")}
+_SAID = {_SUFFIX["points"]: _NOUN["points"], _SUFFIX["gbp_m"]: (" million", " million")}
 
 
 def rounded(value: Decimal, decimals: int) -> Decimal:
@@ -101,6 +102,18 @@ def printed(value: Decimal, unit: Unit, decimals: int, form: Form = Form.LEVEL) 
             )
         case _:
             assert_never(form)
+
+
+def aloud(text: str) -> str:
+    """How a printed number is said where a listener would miss or mistake a part of it: `(16.6)` as minus 16.6,
+    `−2pp` as −2 percentage points, `£12.8m` as £12.8 million. Empty where it is said as it is printed."""
+    if text.startswith("(") and text.endswith(")"):
+        return f"minus {text[1:-1]}"
+    for unit, nouns in _SAID.items():
+        if text.endswith(unit):
+            number = text.removesuffix(unit)
+            return number + nouns[number.lstrip("+" + MINUS) != "1"]
+    return ""
 
 
 def _sign(value: Decimal) -> str:

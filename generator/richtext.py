@@ -37,6 +37,12 @@ class Run:
     bold: bool = False
     muted: bool = False
     link: Link | None = None
+    aloud: str = ""  # what a listener is told instead, where the text is a mark or a code
+
+    @property
+    def said(self) -> str:
+        """What a listener is told instead of the text; empty where the text is said as it stands."""
+        return self.aloud or (self.figure.aloud if self.figure and self.text == self.figure.printed else "")
 
 
 RichText = tuple[Run, ...]

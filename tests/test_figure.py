@@ -64,3 +64,15 @@ def test_joined_sources_name_each_cell_once_in_the_order_of_the_sources() -> Non
 def test_a_figure_cannot_be_changed() -> None:
     with pytest.raises(FrozenInstanceError):
         figure("1").value = Decimal(2)  # type: ignore[misc]
+
+
+@pytest.mark.parametrize(
+    ("text", "note", "said"),
+    [
+        ("[x]", "not supplied", "not supplied"),
+        ("n/a", "not applicable", "not applicable"),
+        ("Not available", "none", ""),
+    ],
+)
+def test_a_mark_is_said_as_its_meaning_and_words_as_they_are(text: str, note: str, said: str) -> None:
+    assert missing("percent", Source("values"), note, text).aloud == said

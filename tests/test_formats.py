@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from generator.formats import UNITS, Form, Unit, half_step, number, places, printed, rounded
+from generator.formats import UNITS, Form, Unit, aloud, half_step, number, places, printed, rounded
 from tests.properties import tried
 
 WRITTEN_IN_WORDS = {"points", "days"}  # levels and magnitudes of these end in a noun: 2 percentage points, 24 days
@@ -221,3 +221,21 @@ def test_a_number_in_brackets_is_the_negative_of_the_same_number_without(value: 
 
 def test_half_a_step_is_half_a_unit_in_the_last_place() -> None:
     assert (half_step(0), half_step(1), half_step(2)) == (Decimal("0.5"), Decimal("0.05"), Decimal("0.005"))
+
+
+@pytest.mark.parametrize(
+    ("printed_as", "said"),
+    [
+        ("(16.6)", "minus 16.6"),
+        ("16.6", ""),
+        ("−2pp", "−2 percentage points"),
+        ("+1pp", "+1 percentage point"),
+        ("0pp", "0 percentage points"),
+        ("£12.8m", "£12.8 million"),
+        ("−£1.6m", "−£1.6 million"),
+        ("47%", ""),
+        ("17,431", ""),
+    ],
+)
+def test_what_a_listener_would_miss_is_said_otherwise(printed_as: str, said: str) -> None:
+    assert aloud(printed_as) == said

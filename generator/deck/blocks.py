@@ -64,7 +64,10 @@ class TableColumn:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with its heads; parts of a table that is split repeat them. `ruled`: hairlines between rows."""
+    """A table with its heads; parts of a table that is split repeat them. `ruled`: hairlines between rows.
+
+    `continued`: its first rows stand on the page before.
+    """
 
     id: str
     region: str
@@ -74,7 +77,7 @@ class Table:
     rows: tuple[Row, ...]
     alt: str
     ruled: bool = False
-    part: tuple[int, int] = (1, 1)
+    continued: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from generator.deck.blocks import Align, Block
 from generator.layout.fit import height_of, set_lines
-from generator.layout.pages import Frame, Item, PlacedShape, PlacedText
+from generator.layout.pages import Frame, Item, PlacedShape, PlacedText, TextRole
 from generator.layout.setting import SetParagraph
 from generator.layout.theme import Space, TextStyle, Theme
 from generator.richtext import Paragraph, ParagraphKind, RichText
@@ -84,11 +84,13 @@ class Kit:
         return (thick or self.space.rule) + self.space.under_rule, (line,)
 
 
-def placed_text(name: str, frame: Frame, paragraphs: tuple[SetParagraph, ...]) -> tuple[PlacedText, ...]:
+def placed_text(
+    name: str, frame: Frame, paragraphs: tuple[SetParagraph, ...], role: TextRole = "text"
+) -> tuple[PlacedText, ...]:
     """The paragraphs from the top of `frame`, in a box as high as they are; nothing for none."""
     if not paragraphs:
         return ()
-    return (PlacedText(name, Frame(frame.x, frame.y, frame.width, height_of(paragraphs)), "text", paragraphs),)
+    return (PlacedText(name, Frame(frame.x, frame.y, frame.width, height_of(paragraphs)), role, paragraphs),)
 
 
 def cells(frame: Frame, count: int, columns: int) -> list[Frame]:

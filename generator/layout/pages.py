@@ -13,7 +13,8 @@ from generator.layout.setting import SetParagraph
 from generator.layout.theme import TextStyle
 from generator.richtext import Paragraph, Run
 
-TextRole = Literal["title", "topic", "text", "note", "key", "tab", "footer", "number"]
+# caption: the heading of the table that is the next item · chip: its meaning is the next item, a key
+TextRole = Literal["title", "topic", "text", "caption", "note", "chip", "key", "tab", "footer", "number"]
 FURNITURE: frozenset[TextRole] = frozenset({"tab", "footer", "number"})
 
 
@@ -113,7 +114,6 @@ class PlacedTable:
     head: int  # how many of the rows are heads
     alt: str
     placeholder: str = ""
-    part: tuple[int, int] = (1, 1)
 
 
 Anchor = Literal["start", "middle", "end"]

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from string import ascii_lowercase
 
-from generator.deck.blocks import Block, ChartBlock, Key, Table
+from generator.deck.blocks import Block, ChartBlock, Key
 from generator.deck.model import Deck, Section, Slide
 from generator.layout.fit import CannotFit
 from generator.layout.furniture import Furnisher, Furniture
@@ -104,7 +104,6 @@ class _Slide:
         furniture = Furnisher(self.deck, self.section, self.slide, self.layouts, self.kit).furnish(label, part)
         placed: dict[str, Stacked] = {}
         for region, content in _by_region(blocks):
-            content = tuple(replace(b, part=part) if isinstance(b, Table) else b for b in content)
             placed[region] = self._stacked(content, layout.regions[region], furniture, placed)
         items = [item for region, (found, _) in placed.items() for item in _in_placeholder(found, region)]
         rest = tuple(block for _, left in placed.values() for block in left)

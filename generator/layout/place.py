@@ -50,7 +50,7 @@ def _table(block: Table, frame: Frame, kit: Kit) -> Placement:
     top = over + height_of(head)
     placed, rest = place_table(block, frame.inset(0, top, 0, 0), kit.theme)
     return Placement(
-        (*rule, *placed_text(f"{block.id} heading", frame.inset(0, over, 0, 0), head), placed),
+        (*rule, *placed_text(f"{block.id} heading", frame.inset(0, over, 0, 0), head, "caption"), placed),
         top + placed.frame.height,
         rest,
     )

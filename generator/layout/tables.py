@@ -61,10 +61,16 @@ def place_table(table: Table, frame: Frame, theme: Theme) -> tuple[PlacedTable, 
         measured.widths,
         rows,
         len(measured.head),
-        table.alt,
-        part=table.part,
+        _told(table, end),
     )
-    return placed, replace(table, rows=table.rows[end:]) if end < len(table.rows) else None
+    return placed, replace(table, rows=table.rows[end:], continued=True) if end < len(table.rows) else None
+
+
+def _told(table: Table, end: int) -> str:
+    """The text alternative of the table's rows up to `end`: with its other parts, where it is split."""
+    before = " It continues from the slide before." if table.continued else ""
+    after = " It continues on the next slide." if end < len(table.rows) else ""
+    return f"{table.alt}{before}{after}"
 
 
 def _page_ends(table: Table, measured: _Set, height: float) -> list[int]:

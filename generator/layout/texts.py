@@ -126,6 +126,6 @@ def _entry(name: str, chip: Chip, label: RichText, place: Frame, width: float, k
     letter = kit.paragraph((chip.text,), style, place.width, align="center")
     words = kit.paragraph(label, kit.style("key"), width)
     return (
-        PlacedText(f"{name} chip", place, "key", (letter,), fill=look.fill or "", rim=look.rim or ""),
+        PlacedText(f"{name} chip", place, "chip", (letter,), fill=look.fill or "", rim=look.rim or ""),
         PlacedText(name, Frame(place.right + KEY_GAPS[0], place.y, width, words.height), "key", (words,)),
     )

@@ -137,8 +137,16 @@ class _Builder:
         """One slide with its blocks, its note and its speaker's notes."""
         spec, quarter = outline.spec, self._results.quarter
         narrative = quarter.narratives.get(spec.id)
+        topic = self._templates.inline(spec.topic, outline.topic_place)
         ctx = Context(
-            quarter, self._results, self._templates, narrative, outline.place, spec.number, self._alternatives
+            quarter,
+            self._results,
+            self._templates,
+            narrative,
+            outline.place,
+            spec.number,
+            plain(topic),
+            self._alternatives,
         )
         blocks: list[Block] = []
         note: list[Run] = []
@@ -157,7 +165,6 @@ class _Builder:
             else ()
         )
         headline, note = marked(headline), list(marked(tuple(note)))
-        topic = self._templates.inline(spec.topic, outline.topic_place)
         bare = Slide(spec.id, spec.number, spec.layout, topic, headline, tuple(blocks))
         shown = [run.figure for block in blocks for run in block_runs(block) if run.figure]
         said = [run.figure for run in (*headline, *note) if run.figure]

@@ -17,7 +17,7 @@ from generator.problems import Place, near
 from generator.quarter.model import Group, Measure, Narrative, NarrativeBlock, Quarter, slug
 from generator.quarter.periods import Calendar, Period
 from generator.quarter.report import Threshold, Words
-from generator.richtext import Paragraph, RichText, Run
+from generator.richtext import Paragraph, RichText, Run, plain
 from generator.slides.specs import FigureSpec
 
 T = TypeVar("T")
@@ -55,6 +55,7 @@ class Context:
     narrative: Narrative | None
     place: Place
     number: int = 0
+    topic: str = ""
     charts: dict[str, int] = field(default_factory=dict)
     notes: dict[str, Words] = field(default_factory=dict)
 
@@ -162,12 +163,17 @@ class Context:
         self.charts[alternative] = self.number
         return alternative
 
+    def named(self, *names: RichText) -> str:
+        """What a table is called to whoever cannot see it: by the first of its names, or else as its slide."""
+        return next((plain(name) for name in names if name), self.topic)
+
     def note_marks(self, notes: Iterable[str]) -> RichText:
         """The marks of notes that a cell names; the slide numbers them as they come."""
         found: list[Run] = []
         for name in notes:
             self.notes.setdefault(name, self.quarter.notes[name].text)
-            found.append(Run(f" [{list(self.notes).index(name) + 1}]", "reference"))
+            number = list(self.notes).index(name) + 1
+            found.append(Run(f" [{number}]", "reference", aloud=f", note {number}"))
         return tuple(found)
 
 

@@ -25,7 +25,8 @@ def marked(text: RichText) -> RichText:
     for run in text:
         found.append(run)
         if mark := mark_of(run.figure):
-            found.append(Run(f" {mark}", "label", run.source, bold=run.bold, muted=run.muted))
+            status = run.figure.status if run.figure else ""
+            found.append(Run(f" {mark}", "label", run.source, bold=run.bold, muted=run.muted, aloud=f", {status}"))
     return tuple(found)
 
 

@@ -52,9 +52,9 @@ def matrix(spec: MatrixSpec, ctx: Context) -> tuple[Block, ...]:
         *(TableColumn(like="change" if c.spec.against else "level") for c in columns),
     )
     corner, heading = ctx.inline(spec.corner), ctx.inline(spec.heading)
+    size = f"{sum(not line.title for line in lines)} rows by {len(columns)} columns"
     ends = f"from {plain(lines[0].label)} to {plain(lines[-1].label)}"
-    name = plain(heading) or plain(corner) or "figures"
-    alt = f"Table: {name}, {sum(not line.title for line in lines)} rows by {len(columns)} columns, {ends}."
+    alt = f"{ctx.named(heading, corner)}, {size}, {ends}."
     over = [(column.over, column.label) for column in columns]
     heads = head_rows(corner or heading, 1 + headed, over, title=bool(heading) and not corner)
     return (

@@ -22,7 +22,7 @@ from generator.slides.specs import KeySpec, ProjectsSpec, ServicesSpec, WordsSpe
 Rated = TypeVar("Rated", Service, Project)
 Noun = Literal["services", "projects"]
 _COUNTED: dict[Noun, str] = {"services": "Measures", "projects": "Activities"}
-BLANK = "–"
+BLANK, _NOT_GIVEN = "–", "not supplied"
 LONGEST_FIGURE = 12  # characters of a cell that is a figure and not a sentence with one
 _SERVICES = ("Service", "Budget", "Measure", "Target", "Result", "Rating")
 _PROJECTS = ("No.", "Activity", "Baseline", "Forecast", "Rating")
@@ -38,9 +38,9 @@ def services(spec: ServicesSpec, ctx: Context) -> tuple[Block, ...]:
         *(TableColumn(gap=True), TableColumn(), TableColumn()),
     )
     count = f"{len(families)} services with {len(rows)} measures"
-    alt = f"Table: services of {spec.priority}, {count}, their targets, results and ratings."
-    head = _head(_SERVICES, (1, 3, 4), (5,))
     name, heading = spec.id or "services", ctx.inline(spec.heading)
+    alt = f"{ctx.named(heading)}, {count}, their targets, results and ratings."
+    head = _head(_SERVICES, (1, 3, 4), (5,))
     return (Table(name, spec.region, heading, columns, (head,), body, alt, ruled=True),)
 
 
@@ -56,7 +56,7 @@ def _indicators(family: Sequence[Service], number: int, ctx: Context) -> Iterato
     first = family[0]
     own: tuple[Cell | None, ...] = (
         _service(first, len(family)),
-        Cell((typed_words(first.budget) or (Run(BLANK),),), "right", rows=len(family)),
+        Cell((typed_words(first.budget) or (Run(BLANK, aloud=_NOT_GIVEN),),), "right", rows=len(family)),
     )
     for row in family:
         indicator = (*typed_words(row.indicator), *ctx.note_marks(row.notes))
@@ -77,7 +77,7 @@ def _value(row: Service, column: str, value: Decimal | None, ctx: Context, bold:
     cells = (place, row.cells.get("unit", place))
     source = Source("services", row.indicator.text, row.service.text, reported, rule=column, cells=cells)
     if value is None:
-        mark = (NOT_APPLICABLE, "not applicable") if column in row.not_applicable else (BLANK, "not supplied")
+        mark = (NOT_APPLICABLE, "not applicable") if column in row.not_applicable else (BLANK, _NOT_GIVEN)
         figure = missing(row.unit, source, mark[1], mark[0])
     else:
         figure = Figure(value, row.unit, places(value), source, Form.LEVEL)
@@ -87,8 +87,10 @@ def _value(row: Service, column: str, value: Decimal | None, ctx: Context, bold:
 def _rating(rating: Words, ctx: Context) -> Cell:
     source = Source(rating.place.table, rule="rating", cells=(rating.place,))
     if not rating:
-        return Cell(((Run(BLANK, "label", source),),), "center")
-    return Cell(((Run(rating.text, "label", source),),), "center", ctx.quarter.report.ratings[rating.text].look)
+        return Cell(((Run(BLANK, "label", source, aloud="not rated"),),), "center")
+    found = ctx.quarter.report.ratings[rating.text]
+    said = f"{rating.text}, {found.meaning.text}"
+    return Cell(((Run(rating.text, "label", source, aloud=said),),), "center", found.look)
 
 
 def projects(spec: ProjectsSpec, ctx: Context) -> tuple[Block, ...]:
@@ -98,9 +100,9 @@ def projects(spec: ProjectsSpec, ctx: Context) -> tuple[Block, ...]:
     body = tuple(Row(tuple(_project(row, moved, ctx)), "item", i) for i, row in enumerate(rows))
     heads = (*_PROJECTS[:4], *(("Was",) if moved else ()), _PROJECTS[4])
     columns = (TableColumn(), TableColumn(weight=1), *(TableColumn() for _ in heads[2:]))
-    alt = f"Table: projects of {spec.priority}, {len(rows)} activities with baseline, forecast and rating."
-    head = _head(heads, (), tuple(range(4, len(heads))))
     name, heading = spec.id or "projects", ctx.inline(spec.heading)
+    alt = f"{ctx.named(heading)}, {len(rows)} activities with baseline, forecast and rating."
+    head = _head(heads, (), tuple(range(4, len(heads))))
     return (Table(name, spec.region, heading, columns, (head,), body, alt, ruled=True),)
 
 
@@ -108,7 +110,7 @@ def _project(row: Project, moved: bool, ctx: Context) -> Iterator[Cell]:
     yield Cell((typed_words(row.number),), header=True)
     yield Cell(((*typed_words(row.activity), *ctx.note_marks(row.notes)),), header=True)
     yield Cell((typed_words(row.baseline),))
-    yield Cell((typed_words(row.forecast) or (Run(BLANK),),))
+    yield Cell((typed_words(row.forecast) or (Run(BLANK, aloud=_NOT_GIVEN),),))
     if moved:
         yield _rating(row.was, ctx)
     yield _rating(row.rating, ctx)
@@ -127,9 +129,9 @@ def rating_counts(spec: KeySpec, ctx: Context) -> tuple[Block, ...]:
         Row(tuple(_counted(rating, rows, noun, moved, ctx)), "item", i) for i, rating in enumerate(scale_of(spec, ctx))
     )
     columns = (TableColumn(), TableColumn(weight=1), *(TableColumn() for _ in heads[2:]))
-    alt = f"Table: how many {noun} of {spec.priority} have each rating."
-    head = _head(heads, tuple(range(2, len(heads))), (0,))
     name, heading = spec.id or "ratings", ctx.inline(spec.heading)
+    alt = f"{ctx.named(heading)}, how many {noun} have each rating."
+    head = _head(heads, tuple(range(2, len(heads))), (0,))
     return (Table(name, spec.region, heading, columns, (head,), body, alt, ruled=True),)
 
 
@@ -167,10 +169,9 @@ def words(spec: WordsSpec, ctx: Context) -> tuple[Block, ...]:
     )
     head = Row(tuple(Cell(((words_run(column),),), aligned[c]) for c, column in enumerate(found.columns)), "head")
     columns = tuple(TableColumn(weight=_weight(cells)) for cells in zip(*(row.cells for row in body), strict=True))
-    alt = f"Table: {found.id}, {len(body)} rows by {len(columns)} columns."
-    return (
-        Table(spec.id or spec.table, spec.region, ctx.inline(spec.heading), columns, (head,), body, alt, ruled=True),
-    )
+    name, heading = spec.id or spec.table, ctx.inline(spec.heading)
+    alt = f"{ctx.named(heading)}, {len(body)} rows by {len(columns)} columns."
+    return (Table(name, spec.region, heading, columns, (head,), body, alt, ruled=True),)
 
 
 def _alignment(cells: Sequence[RichText]) -> Align:

@@ -40,8 +40,10 @@ def statement(spec: StatementSpec, ctx: Context) -> tuple[Block, ...]:
         ),
     )
     heading = ctx.inline(spec.heading)
-    size = f"{len(rows)} lines by {len(columns)} columns, from {lines[0].label} to {lines[-1].label}"
-    alt = f"Table: {plain(heading) or spec.statement}, {size}."
+    size = (
+        f"{len(rows)} lines by {len(columns)} columns in {_unit(columns)}, from {lines[0].label} to {lines[-1].label}"
+    )
+    alt = f"{ctx.named(heading)}, {size}."
     return (Table(spec.id or spec.statement, spec.region, heading, shape, _heads(columns), tuple(rows), alt),)
 
 
@@ -95,9 +97,14 @@ def _amount(figure: Figure, column: StatementColumn) -> RichText:
     return (shown,) if shown.text.endswith(")") else (shown, Run("\N{NO-BREAK SPACE}"))
 
 
+def _unit(columns: list[StatementColumn]) -> str:
+    """The unit that the amounts of a table share."""
+    return _UNITS.get(columns[0].unit, columns[0].unit)
+
+
 def _heads(columns: list[StatementColumn]) -> tuple[Row, ...]:
     """The heads, and the unit that all amounts share."""
-    unit = Run(_UNITS.get(columns[0].unit, columns[0].unit), "scale")
+    unit = Run(_unit(columns), "scale")
     under_brackets = Run("\N{NO-BREAK SPACE}")
     heads: list[Head] = [
         ((words_run(one.over), under_brackets) if one.over else (), ((words_run(one.label), under_brackets),))

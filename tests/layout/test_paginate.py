@@ -91,11 +91,14 @@ def test_text_goes_on_to_the_next_page_before_a_chart_becomes_too_small() -> Non
     assert sum(said(page, "b") for page in pages) == 6
 
 
-def test_a_table_goes_on_and_says_which_part_it_is() -> None:
-    pages = laid(of(_at(table(45), "left"), layout="table-and-text")).pages
-    parts = [item.part for page in pages for item in page.items if isinstance(item, PlacedTable)]
-    assert parts == [(i + 1, len(pages)) for i in range(len(pages))]
+def test_a_table_that_goes_on_says_so_to_whoever_cannot_see_it() -> None:
+    pages = laid(of(_at(table(45), "left"), _at(replace(table(3), id="short"), "right"), layout="halves")).pages
+    found = [item for page in pages for item in page.items if isinstance(item, PlacedTable)]
+    alts = [item.alt.removeprefix(table(45).alt) for item in found if item.name != "short"]
+    before, after = " It continues from the slide before.", " It continues on the next slide."
+    assert alts == [after, *[before + after] * (len(pages) - 2), before]
     assert len(pages) > 1
+    assert [item.alt for item in found if item.name == "short"] == [table(3).alt]
 
 
 def test_a_layout_and_a_region_that_are_not_there_are_named_with_what_is() -> None:

@@ -51,6 +51,7 @@ class Sheet:
         self.tags = Tags(self.canvas)
         self._places: dict[str, Any] = {}
         self._count = 0
+        self.label = ""  # what the page that is drawn prints as its number
 
     def fill(self, frame: Frame, role: str) -> None:
         """A filled rectangle."""
@@ -111,9 +112,9 @@ class Sheet:
         self.canvas.bookmarkPage(key, fit="Fit")
         self.canvas.addOutlineEntry(title, key, level, closed=level == 0)
 
-    def end_page(self, label: str) -> None:
-        """The page is done; readers show its `label` as its number."""
-        self.canvas.addPageLabel(self._count, prefix=label)
+    def end_page(self) -> None:
+        """The page is done; readers show its label as its number."""
+        self.canvas.addPageLabel(self._count, prefix=self.label)
         self.canvas.showPage()
         self.tags.end_page()
         self._count += 1

@@ -11,12 +11,14 @@ from generator.layout.theme import Theme
 from generator.render.pdf.canvas import Sheet
 from generator.render.pdf.chart import draw_chart
 from generator.render.pdf.links import Links
+from generator.render.pdf.lists import draw_key
 from generator.render.pdf.metadata import describe, finished
 from generator.render.pdf.table import draw_table
 from generator.render.pdf.tags import pictured, titled
 from generator.render.pdf.text import draw_text
 
 DIVIDER = "divider"  # the layout whose title is the name of a section
+KEYED = ("chip", "key")
 WHITE = (1.0, 1.0, 1.0)
 
 
@@ -40,18 +42,33 @@ def render(pages: Pages, theme: Theme) -> bytes:
 
 def _draw_page(page: Page, sheet: Sheet, links: Links, level: int) -> None:
     """One page, whose title is a heading of `level`."""
+    sheet.label = page.label
     if sheet.theme.rgb(page.background) != WHITE:
         with sheet.tags.artifact("Background"):
             sheet.fill_page(page.background)
     for shape in page.backdrop:
         with sheet.tags.artifact("Background"):
             sheet.fill(shape.frame, shape.fill)
-    for item in page.items:
-        _draw_item(item, sheet, links, level)
-    sheet.end_page(page.label)
+    for keyed, items in groupby(page.items, key=lambda item: isinstance(item, PlacedText) and item.role in KEYED):
+        if keyed:
+            draw_key([item for item in items if isinstance(item, PlacedText)], sheet, links)
+        else:
+            _draw_items(tuple(items), sheet, links, level)
+    sheet.end_page()
 
 
-def _draw_item(item: Item, sheet: Sheet, links: Links, level: int) -> None:
+def _draw_items(items: tuple[Item, ...], sheet: Sheet, links: Links, level: int) -> None:
+    """Items in reading order; a caption is drawn with the table after it."""
+    caption: PlacedText | None = None
+    for item in items:
+        if isinstance(item, PlacedText) and item.role == "caption":
+            caption = item
+        else:
+            _draw_item(item, caption, sheet, links, level)
+            caption = None
+
+
+def _draw_item(item: Item, caption: PlacedText | None, sheet: Sheet, links: Links, level: int) -> None:
     match item:
         case PlacedText():
             draw_text(item, sheet, links, level)
@@ -59,7 +76,7 @@ def _draw_item(item: Item, sheet: Sheet, links: Links, level: int) -> None:
             with sheet.tags.artifact():
                 sheet.fill(item.frame, item.fill)
         case PlacedTable():
-            draw_table(item, sheet, links)
+            draw_table(item, caption, sheet, links, level)
         case PlacedChart():
             draw_chart(item, sheet)
         case PlacedImage():

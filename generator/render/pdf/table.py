@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from generator.layout.fit import height_of
-from generator.layout.pages import Border, Frame, PlacedCell, PlacedTable
+from generator.layout.pages import Border, Frame, PlacedCell, PlacedTable, PlacedText
 from generator.render.pdf.canvas import Sheet
 from generator.render.pdf.links import Links
+from generator.render.pdf.paragraphs import draw_paragraph, ground, placed
 from generator.render.pdf.tags import spanning, summarised
-from generator.render.pdf.text import draw_paragraph, ground, placed
+from generator.render.pdf.text import draw_text
 
 WHITE = 1.0  # points on each side of a cell with a fill of its own or a rim
 _SCOPES = {"": "", "column": "Column", "row": "Row"}
@@ -26,8 +27,11 @@ class _Cell:
     frame: Frame
 
 
-def draw_table(table: PlacedTable, sheet: Sheet, links: Links) -> None:
-    """The table. Rules are drawn over the fields of colour, words over both."""
+def draw_table(table: PlacedTable, caption: PlacedText | None, sheet: Sheet, links: Links, level: int) -> None:
+    """The table under its caption, a heading below the page's title of `level`.
+
+    Rules are drawn over the fields of colour, words over both.
+    """
     rows = _rows(table)
     for found in (found for row in rows for found in row):
         inset = WHITE if found.cell.white or found.cell.rim else 0
@@ -36,6 +40,9 @@ def draw_table(table: PlacedTable, sheet: Sheet, links: Links) -> None:
         for frame, role in _rules(found for row in rows for found in row):
             sheet.fill(frame, role)
     with sheet.tags.element("Table", summarised(table.alt)):
+        if caption:
+            with sheet.tags.element("Caption"):
+                draw_text(caption, sheet, links, level)
         for row in rows:
             with sheet.tags.element("TR"):
                 for found in row:

@@ -52,11 +52,14 @@ class Tags:
         self._open = [self._root]
         self._pages: list[list[_Element]] = [[]]  # for each page the element of each mark
         self._links: list[_Link] = []
+        self._named: dict[str, _Element] = {}
 
     @contextmanager
     def element(self, kind: str, entries: dict[str, Any] | None = None) -> Iterator[None]:
         """An element within the one that is open; `entries` are those of its dictionary."""
         element = _Element(kind, entries or {})
+        if "ID" in element.entries:
+            self._named[element.entries["ID"].s] = element
         self._open[-1].kids.append(element)
         self._open.append(element)
         yield
@@ -85,6 +88,7 @@ class Tags:
         name, annotation = f"link {len(self._links)}", PDFDictionary(content)
         self._canvas._addAnnotation(annotation, name)  # reportlab's own link methods write no description
         link = _Link(annotation, self._document.refAnnotation(name), self._open[-1])
+        self._open[-1].page = self._document.thisPageRef()
         self._links.append(link)
         self._open[-1].kids.append(link)
 
@@ -106,6 +110,9 @@ class Tags:
             parents += [number, link.element.reference]
         root["ParentTree"] = self._document.Reference(PDFDictionary({"Nums": PDFArray(parents)}))
         root["ParentTreeNextKey"] = len(pages) + len(self._links)
+        if self._named:
+            names = [part for name in sorted(self._named) for part in (PDFString(name), self._named[name].reference)]
+            root["IDTree"] = PDFDictionary({"Names": PDFArray(names)})
         self._canvas.setCatalogEntry("StructTreeRoot", root)
         self._canvas.setCatalogEntry("MarkInfo", PDFDictionary({"Marked": "true"}))
 
@@ -130,14 +137,24 @@ def titled(title: str) -> dict[str, Any]:
     return {"T": PDFString(title)}
 
 
-def listed() -> dict[str, Any]:
-    """The entries of a list with bullets."""
-    return {"A": PDFDictionary({"O": "/List", "ListNumbering": "/Square"})}
+def named(name: str) -> dict[str, Any]:
+    """The entries of an element that is known by a name of its own in the whole file, as notes must be."""
+    return {"ID": PDFString(name)}
 
 
-def spoken(text: str) -> dict[str, Any]:
+def listed(numbering: Literal["Square", "Decimal"]) -> dict[str, Any]:
+    """The entries of a list with bullets or numbers."""
+    return {"A": PDFDictionary({"O": "/List", "ListNumbering": PDFName(numbering)})}
+
+
+def standing_for(text: str) -> dict[str, Any]:
     """The entries of a mark that is drawn as a shape and stands for a text."""
     return {"ActualText": PDFString(text)}
+
+
+def said(text: str) -> dict[str, Any]:
+    """The entries of a text that is said otherwise than it is printed; it is still found and copied as printed."""
+    return {"Alt": PDFString(text)}
 
 
 def summarised(summary: str) -> dict[str, Any]:

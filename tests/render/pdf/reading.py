@@ -114,13 +114,18 @@ def content(page: pikepdf.Page) -> Content:
 
 @dataclass
 class Element:
-    """An element of the structure tree with its own text and its kids."""
+    """An element of the structure tree with its kids; `parts` are they and the texts of its own marks, in order."""
 
     kind: str
     entries: pikepdf.Object
     kids: list["Element"]
-    text: str
+    parts: list["Element | str"]
     links: int = 0
+
+    @property
+    def text(self) -> str:
+        """All its text, that of its kids included."""
+        return "".join(part if isinstance(part, str) else part.text for part in self.parts)
 
     def __iter__(self) -> Iterator["Element"]:
         yield self
@@ -139,13 +144,13 @@ def tree(pdf: pikepdf.Pdf) -> Element:
 
 
 def _element(entry: pikepdf.Object, contents: dict) -> Element:
-    found = Element(str(entry.S).lstrip("/"), entry, [], "")
+    found = Element(str(entry.S).lstrip("/"), entry, [], [])
     for kid in entry.K:
         if isinstance(kid, int):
-            found.text += contents[entry.Pg.objgen].text(kid)
+            found.parts.append(contents[entry.Pg.objgen].text(kid))
         elif kid.get("/Type") == "/OBJR":
             found.links += 1
         else:
             found.kids.append(_element(kid, contents))
-            found.text += found.kids[-1].text
+            found.parts.append(found.kids[-1])
     return found

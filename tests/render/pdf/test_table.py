@@ -118,3 +118,9 @@ def test_a_row_stands_on_one_baseline(drawn: Content) -> None:
         row = [one for one in drawn.words if abs(one.at[1] - name.at[1]) < 8 and one.at[0] < 560]
         assert all(abs(one.at[1] - other.at[1]) < 0.001 for one, other in pairwise(row))
         assert len(row) >= 4
+
+
+def test_the_heading_of_a_table_is_its_caption_and_still_a_heading(shared_tree: Element) -> None:
+    (table,) = shared_tree.all("Table")
+    assert [kid.kind for kid in table.kids][:2] == ["Caption", "TR"]
+    assert [(kid.kind, kid.text) for kid in table.kids[0]] == [("Caption", "Calls"), ("H3", "Calls")]

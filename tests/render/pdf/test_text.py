@@ -1,13 +1,20 @@
 """Texts, lists and links."""
 
+from dataclasses import replace
+
 import pikepdf
 import pytest
 
+from generator.formats import Form
+from generator.layout.fit import set_lines
 from generator.layout.pages import PlacedText
+from generator.layout.setting import SetParagraph
 from generator.layout.theme import TextStyle
-from generator.render.pdf.text import baseline
+from generator.render.pdf.document import render
+from generator.render.pdf.paragraphs import baseline
+from generator.richtext import Run, figure_run, plain
 from tests import decks
-from tests.render.pdf.reading import Content, Element, content
+from tests.render.pdf.reading import Content, Element, content, opened, tree
 
 FIRST = (
     "A first point in bold. It goes on for a while, so that the line must break once or even twice in a narrow column."
@@ -27,15 +34,17 @@ def on_page(found: Element, pdf: pikepdf.Pdf, number: int) -> list[Element]:
 
 def test_each_page_is_read_in_the_order_of_its_items(shared_tree: Element, shared_pdf: pikepdf.Pdf) -> None:
     found = [
-        (one.kind, one.text) for one in on_page(shared_tree, shared_pdf, 2) if one.kind not in ("TD", "TH", "Link")
+        (one.kind, one.text)
+        for one in on_page(shared_tree, shared_pdf, 2)
+        if one.kind not in ("TD", "TH", "Link", "Span")
     ]
     assert found == [
         ("P", "Calls by borough"),
         ("H2", "Two boroughs fell by five points or more"),
-        ("P", "−5"),
-        ("P", "worse"),
-        ("P", "+5"),
-        ("P", "better"),
+        ("Lbl", "−5"),
+        ("LBody", "worse"),
+        ("Lbl", "+5"),
+        ("LBody", "better"),
         ("H3", "Calls"),
         ("H3", "Why"),
         ("P", "69% trust the Met, 2 percentage points lower than a year ago; see slide 3."),
@@ -44,7 +53,7 @@ def test_each_page_is_read_in_the_order_of_its_items(shared_tree: Element, share
         ("Lbl", ""),
         ("LBody", "See the dashboard."),
         ("P", "69% trust the Met, 2 percentage points lower than a year ago; see slide 3."),
-        ("P", "Source: a survey."),
+        ("Note", "Source: a survey."),
     ]
 
 
@@ -61,10 +70,70 @@ def test_sections_hold_their_pages(sample_tree: Element) -> None:
 
 def test_bullets_that_follow_each_other_are_one_list(sample_tree: Element) -> None:
     lists = [[item.text for item in one.all("LI")] for one in sample_tree.all("L")]
-    assert [len(one) for one in lists] == [2, 2, 1]
+    assert [len(one) for one in lists] == [2, 1]
     label = sample_tree.all("Lbl")[0]
     assert str(label.entries.ActualText) == "•"
-    assert str(sample_tree.all("L")[1].entries.A.ListNumbering) == "/Square"
+    assert str(sample_tree.all("L")[0].entries.A.ListNumbering) == "/Square"
+
+
+def test_entries_that_lead_somewhere_are_contents(sample_tree: Element) -> None:
+    (found,) = sample_tree.all("TOC")
+    assert [[kid.kind for kid in item] for item in found.all("TOCI")] == [["TOCI", "Reference", "Link"]] * 2
+    assert all(item.text[0].isdigit() for item in found.all("Link"))
+
+
+def test_entries_that_lead_nowhere_are_numbered() -> None:
+    pages = decks.pages()
+    page = pages.pages[1]
+    texts = (item for item in page.items if isinstance(item, PlacedText))
+    listed = next(item for item in texts if any(one.kind == "entry" for one in item.paragraphs))
+    paragraphs = tuple(
+        replace(
+            one,
+            runs=tuple(replace(run, link=None) for run in one.runs),
+            hanging=tuple(replace(run, link=None) for run in one.hanging),
+        )
+        for one in listed.paragraphs
+    )
+    alone = replace(pages, pages=(replace(page, items=(replace(listed, paragraphs=paragraphs),)),), slides={})
+    pdf = opened(render(alone, decks.theme()))
+    found = tree(pdf)
+    assert not found.all("TOC")
+    assert {str(one.entries.A.ListNumbering) for one in found.all("L")} == {"/Decimal"}
+    assert [one.text.strip() for one in found.all("Lbl")] == [
+        plain(one.hanging) for one in paragraphs if one.kind == "entry"
+    ]
+
+
+def test_a_note_is_known_by_its_page(shared_tree: Element, shared_pdf: pikepdf.Pdf) -> None:
+    found = pikepdf.NameTree(shared_pdf.Root.StructTreeRoot.IDTree)
+    notes = shared_tree.all("Note")
+    assert notes
+    assert {str(one.entries.ID) for one in notes} == set(found.keys())
+    assert str(found["note 3"].S) == "/Note"
+
+
+@pytest.mark.parametrize(
+    ("run", "said"),
+    [
+        (figure_run(decks.figure("-16.6", "gbp_m", 1, form=Form.ACCOUNT)), "minus 16.6"),
+        (figure_run(decks.figure("-1", "points", form=Form.CHANGE)), "−1 percentage point"),
+        (Run(" [2]", "reference", aloud=", note 2"), ", note 2"),
+    ],
+)
+def test_what_a_listener_would_miss_is_said_otherwise_and_printed_as_it_is(run: Run, said: str) -> None:
+    pages = decks.pages()
+    page = pages.pages[2]
+    text = next(item for item in page.items if isinstance(item, PlacedText) and item.role == "topic")
+    style = text.paragraphs[0].style
+    runs = (Run("It was "), run, Run(" in all."))
+    paragraph = SetParagraph(style, "paragraph", runs, set_lines(runs, style, 400))
+    alone = replace(pages, pages=(replace(page, items=(replace(text, paragraphs=(paragraph,)),)),), slides={})
+    pdf = opened(render(alone, decks.theme()))
+    found = tree(pdf)
+    (span,) = found.all("Span")
+    assert (str(span.entries.Alt), span.text) == (said, run.text)
+    assert found.text == f"It was {run.text} in all."
 
 
 def test_words_stay_apart_at_the_end_of_a_line(sample_tree: Element) -> None:
