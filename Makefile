@@ -39,6 +39,7 @@ look: .venv/.test pack
 
 bench: .venv/.test
 	$(RUN) tests.bench.proofreading
+	$(RUN) tests.bench.growth
 
 clean:
 	rm -rf .venv output/*

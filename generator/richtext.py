@@ -20,10 +20,11 @@ ParagraphKind = Literal["paragraph", "bullet", "heading", "entry"]
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Where a run leads: a slide of this deck by its id, or an address."""
+    """Where a run leads: a slide of this deck by its id, or an address; nowhere, if it has only a name."""
 
     slide: str = ""
     address: str = ""
+    name: str = ""  # under `links` in report.yaml
 
 
 @dataclass(frozen=True, slots=True)

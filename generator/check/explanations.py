@@ -158,6 +158,12 @@ EXPLANATIONS: dict[str, Explanation] = {
         "Readers follow it and arrive nowhere.",
         "Name the slide by its id, with slide(...), so that the number follows.",
     ),
+    "link-address": Explanation(
+        "notice",
+        "A link is named for which report.yaml gives no address, so that it is plain text.",
+        "Readers see what to look for, and no way there.",
+        "Give the address under `links` in report.yaml, or acknowledge that there is none.",
+    ),
     "note-mark": Explanation(
         "warning",
         "A mark such as [1] stands on a slide without its note, or a note without its mark.",

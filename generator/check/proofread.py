@@ -40,6 +40,7 @@ CHECKS: tuple[Check, ...] = (
     ratings.services,
     unsaid.unsaid,
     references.links,
+    references.addresses,
     contents.contents,
     references.slide_numbers,
     references.marks,

@@ -42,6 +42,18 @@ def links(subject: Subject) -> Iterator[Finding]:
             yield finding("link", (slide.id, name, target), on_slide(slide, name), what, arithmetic, hint, slide.number)
 
 
+def addresses(subject: Subject) -> Iterator[Finding]:
+    """Links by name for which report.yaml gives no address, and which are plain text: one finding for each name."""
+    found: dict[str, list[Slide]] = {}
+    for slide in subject.slides:
+        names = (run.link.name for _, run in _placed(slide) if run.link and not (run.link.address or run.link.slide))
+        for name in dict.fromkeys(names):
+            found.setdefault(name, []).append(slide)
+    for name, slides in found.items():
+        what, hint = f"link `{name}` has no address and is plain text", "give it one under `links` in report.yaml"
+        yield finding("link-address", (name,), _first(slides), what, "", hint, slides[0].number)
+
+
 def slide_numbers(subject: Subject) -> Iterator[Finding]:
     """Slides named by a typed number that no slide has."""
     numbers = {str(slide.number) for slide in subject.slides}
@@ -82,10 +94,9 @@ def acronyms(subject: Subject) -> Iterator[Finding]:
             if acronym not in known and not spelled_out(acronym, text, plain(slide.note)):
                 found.setdefault(acronym, []).append(slide)
     for acronym, slides in found.items():
-        where = f"slide {slides[0].number}" + (f" and {len(slides) - 1} more" if len(slides) > 1 else "")
         hint = f"write `{acronym}: what it means` in the slide's note or under `glossary` in report.yaml"
         what = f"{acronym} is not spelled out"
-        yield finding("acronym", (acronym,), where, what, "", hint, slides[0].number)
+        yield finding("acronym", (acronym,), _first(slides), what, "", hint, slides[0].number)
 
 
 def spelled_out(acronym: str, text: str, note: str) -> bool:
@@ -97,6 +108,11 @@ def spelled_out(acronym: str, text: str, note: str) -> bool:
     words = [w.lower() for w in re.findall(r"[^\W\d_]+", text) if w.lower() not in ("of", "and", "the", "for", "to")]
     initials = "".join(word[0] if word != acronym.lower() else " " for word in words)
     return len(letters) > 2 and letters in initials
+
+
+def _first(slides: list[Slide]) -> str:
+    """The first of some slides, and how many there are besides."""
+    return f"slide {slides[0].number}" + (f" and {len(slides) - 1} more" if len(slides) > 1 else "")
 
 
 def _placed(slide: Slide) -> Iterator[tuple[str, Run]]:

@@ -116,10 +116,4 @@ class Reader:
                 place, f"no link `{name}`", "a name under `links` in report.yaml", near(name, self.links, "link")
             )
             return None
-        if not self.links[name]:
-            self.problems.warning(
-                place,
-                f"link `{name}` has no address",
-                hint="give it one under `links` in report.yaml; it is printed as text",
-            )
-        return Link(address=self.links[name]) if self.links[name] else None
+        return Link(address=self.links[name], name=name)

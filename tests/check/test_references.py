@@ -1,12 +1,13 @@
 """Links, numbers of slides, marks of notes and acronyms."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from generator.check import references
-from generator.deck.blocks import Cell, Contents, ContentsEntry, Row, Table, TableColumn
-from generator.richtext import Link, Run, typed
+from generator.deck.blocks import Cell, Contents, ContentsEntry, Row, Table, TableColumn, Text
+from generator.richtext import Link, Paragraph, Run, typed
 from tests.check.slides import slide, subject, words
 
 
@@ -24,6 +25,17 @@ def test_a_link_leads_to_the_slide_whose_number_it_prints(tmp_path: Path, target
     assert bool(found) is fires
     if target == "12-boat":
         assert "did you mean `12-boats`?" in found[0].hint
+
+
+def test_a_link_without_an_address_is_told_once_with_how_many_slides_it_is_on(tmp_path: Path) -> None:
+    dead, live = (Run("more", link=Link(name="later", address=address)) for address in ("", "https://example.org"))
+    slides = [
+        replace(slide(Text("t", "main", (), (Paragraph((run,)),))), id=name)
+        for name, run in zip("abc", (dead, dead, live), strict=True)
+    ]
+    (found,) = references.addresses(subject(tmp_path, *slides))
+    assert (found.key, found.severity) == ("link-address:later", "notice")
+    assert found.where.endswith(" and 1 more")
 
 
 @pytest.mark.parametrize(("text", "fires"), [("see slide 12", False), ("see slide 13", True), ("13 boats", False)])
