@@ -137,8 +137,7 @@ def test_quiet_prints_nothing_where_nothing_is_wrong(here: Path, capsys: pytest.
 
 def test_strict_returns_one_for_warnings_and_the_pack_stands(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder = here / "inputs/2025-q2"
-    report = (folder / "report.yaml").read_text("utf-8")
-    put(folder, "report.yaml", report.replace("https://example.org/northmere", "null"))
+    put(folder, "measurse.csv", "id,label\n")
     assert cli.main(["build", str(folder), "--strict"]) == 1
     assert "warning: " in capsys.readouterr().err
     assert (here / "output/2025-q2/manifest.json").exists()

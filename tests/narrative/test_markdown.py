@@ -102,7 +102,7 @@ def test_a_bound_figure_may_stand_anywhere_in_bold_in_a_link_and_beside_others()
     (paragraph,) = good(f"**{token(0)}**[{token(0)}](dashboard){token(0)}{token(1)}.")
     runs = [run for run in paragraph.runs if run.kind == "figure"]
     assert [run.bold for run in runs] == [True, False, False, False]
-    assert [run.link for run in runs] == [None, Link(address="https://example.org"), None, None]
+    assert [run.link for run in runs] == [None, Link(address="https://example.org", name="dashboard"), None, None]
     assert plain(paragraph.runs) == "69%69%69%2 percentage points lower."
 
 

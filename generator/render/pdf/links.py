@@ -20,8 +20,9 @@ class Links:
         """Where `link` leads, if anywhere."""
         if link is None:
             return None
-        if link.address:
-            return Target(link.address, address=link.address)
+        if link.address:  # whoever hears it is not told the whole of it
+            host = link.address.partition("//")[2].partition("/")[0]
+            return Target(f"Page on {host}" if host else link.address, address=link.address)
         index = self.pages.slides.get(link.slide)
         if index is None:
             return None

@@ -127,7 +127,7 @@ def test_a_preview_of_one_slide_is_a_whole_file() -> None:
         assert len(pdf.pages) == 1
         assert [str(note.Contents) for note in pdf.pages[0].Annots] == [
             "Slide 3: Calls by borough",
-            "https://example.org/",
+            "Page on example.org",
             "Slide 3: Calls by borough",
         ]
 
