@@ -112,17 +112,13 @@ def _content(cell: PlacedCell, frame: Frame) -> Frame:
 
 
 def _chart_texts(where: str, item: PlacedChart, painted: list[Field]) -> Iterator[Standing]:
-    """Labels inside a mark stand on it, all others beside it; values in a ring are the deck's alone."""
+    """Labels inside a mark stand on it, all others beside it."""
     inside = {id(found.label): found for found in item.plan.labels if found.side == "inside" and not found.moved}
     (ground,) = set(grounds(item.frame, painted))
     for label in item.plan.texts:
         held = inside.get(id(label))
         on = mark_role(item.chart.series[held.series], held.point) if held else ground
         yield Standing(f"{where}, {label.run.text[:20]!r}", _label_ink(label), on or ground)
-    for mark in item.chart.marks:
-        if isinstance(mark, Doughnut):
-            for i in range(len(mark.series.points)):
-                yield Standing(f"{where}, value in the ring", "inverse", mark_role(mark.series, i) or ground)
 
 
 def _label_ink(label: ChartLabel) -> str:

@@ -148,6 +148,14 @@ class Theme:
         """The role's colour as red, green and blue between 0 and 1, after its modifiers."""
         return self._rgb[role]
 
+    def ink_of(self, role: str) -> str:
+        """The role of words in the colour of a mark: a darker shade, where the theme has one for a light mark."""
+        return f"{role}-ink" if f"{role}-ink" in self.settings.roles else role
+
+    def ink_on(self, role: str) -> str:
+        """The role of words on a mark: white on a dark one, ink on a light one."""
+        return max(("inverse", "ink"), key=lambda ink: contrast(self.rgb(ink), self.rgb(role)))
+
 
 def rgb(slot: str, colour: Colour) -> Rgb:
     """A slot's hex colour after its modifiers, as DrawingML applies them (ECMA-376, 20.1.2.3: in HSL)."""
