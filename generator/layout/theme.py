@@ -24,7 +24,7 @@ Rgb = tuple[float, float, float]
 SMALLEST = 9.0  # points: nothing on a page is smaller
 ROLES = (  # that every theme has: what is drawn in them is named in code
     *("background", "ink", "muted", "inverse", "brand", "link", "band", "panel", "rule", "hairline", "gridline"),
-    *("good", "bad", "neutral", "past", *(f"series-{n}" for n in range(1, 5))),
+    *("good", "bad", "neutral", "past", "step", *(f"series-{n}" for n in range(1, 5))),
 )
 
 

@@ -47,6 +47,10 @@ def test_a_narrow_ring_has_smaller_values() -> None:
     assert {one.label.style.size for one in large.labels} == {theme().style("value").size}
 
 
+def test_values_are_white_on_dark_parts_and_ink_on_light_ones() -> None:
+    assert [one.label.colour for one in plan(56, 20, 17, 7).labels] == ["inverse", "ink", "inverse", "ink"]
+
+
 def test_an_illustrative_part_has_no_value_in_the_ring() -> None:
     assert [one.point for one in plan(60, 40, hollow=1).labels] == [0]
 
