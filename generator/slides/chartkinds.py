@@ -152,7 +152,8 @@ def doughnut(spec: SeriesSpec, found: Plotted, ctx: Context) -> Chart:
     if len(nouns) > MOST_PARTS:
         raise SpecError(f"a doughnut has at most {MOST_PARTS} parts", "use `chart: compare`")
     order = sorted(range(len(nouns)), key=lambda i: not nouns[i][1].value)
-    if sum(bool(figure.value) for _, figure in nouns) == ODD_PARTS:
+    lone = 1 in (len(found.measures), len(found.groups))  # else no comparison has a name for each
+    if lone and sum(bool(figure.value) for _, figure in nouns) == ODD_PARTS:
         by = spec.model_copy(update={"categories": "measures" if len(found.measures) > 1 else "groups"})
         return compare(by, replace(found, periods=found.periods[-1:]), ctx)
     points = tuple(point(figure, spec, True, f"series-{order.index(i) + 1}") for i, (_, figure) in enumerate(nouns))
