@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
-from generator.deck.marks import Doughnut, Line, ReferenceLine, Series
+from generator.deck.marks import Bar, Column, Doughnut, Line, Mark, ReferenceLine, Series, StackedBar, StackedColumn
 from generator.layout.fit import height_of, width_of
 from generator.layout.pages import (
     ChartLabel,
@@ -17,7 +17,7 @@ from generator.layout.pages import (
     PlacedText,
 )
 from generator.layout.setting import SetParagraph
-from generator.layout.theme import Rgb, Theme
+from generator.layout.theme import Rgb, Theme, contrast
 from generator.richtext import Run
 
 # --- what stands on what
@@ -112,17 +112,13 @@ def _content(cell: PlacedCell, frame: Frame) -> Frame:
 
 
 def _chart_texts(where: str, item: PlacedChart, painted: list[Field]) -> Iterator[Standing]:
-    """Labels inside a mark stand on it, all others beside it; values in a ring are the deck's alone."""
+    """Labels inside a mark stand on it, all others beside it."""
     inside = {id(found.label): found for found in item.plan.labels if found.side == "inside" and not found.moved}
     (ground,) = set(grounds(item.frame, painted))
     for label in item.plan.texts:
         held = inside.get(id(label))
         on = mark_role(item.chart.series[held.series], held.point) if held else ground
         yield Standing(f"{where}, {label.run.text[:20]!r}", _label_ink(label), on or ground)
-    for mark in item.chart.marks:
-        if isinstance(mark, Doughnut):
-            for i in range(len(mark.series.points)):
-                yield Standing(f"{where}, value in the ring", "inverse", mark_role(mark.series, i) or ground)
 
 
 def _label_ink(label: ChartLabel) -> str:
@@ -174,6 +170,49 @@ def neighbours(item: PlacedChart) -> set[tuple[str, str]]:
     """Roles of one chart that a reader must tell apart: its series, or the points of one that differ."""
     found = {p.colour or s.colour for s in item.chart.series if not s.hidden for p in s.points if p.value is not None}
     return {(one, other) for one in found for other in found if one < other}
+
+
+def touching(item: PlacedChart) -> Iterator[tuple[str, str]]:
+    """Roles of marks of one chart that stand side by side, in order, and that colour alone tells apart: parts of a
+    stack and of a ring, bars of neighbouring series, columns of one series whose colour changes with time.
+
+    Other bars have a category each: a name at their foot and a value at their end tell them apart. A hollow mark is as
+    white as the ground, but beside another hollow one it is what its rim is.
+    """
+    for mark in item.chart.marks:
+        for one, other in _beside(mark, len(item.chart.categories)):
+            hollow = [series.points[i].hollow for series, i in (one, other)]
+            rims = [series.points[i].colour or series.colour for series, i in (one, other)]
+            first, second = rims if all(hollow) else [mark_role(*place) or "background" for place in (one, other)]
+            if one[0] is not other[0] or first != second:
+                yield first, second
+
+
+Drawn = tuple[Series, int]  # a point of a series
+
+
+def _beside(mark: Mark, count: int) -> Iterator[tuple[Drawn, Drawn]]:
+    match mark:
+        case Doughnut():
+            parts = [(mark.series, i) for i, point in enumerate(mark.series.points) if point.value]
+            yield from pairwise([*parts, *parts[:1]] if len(parts) > 1 else [])
+        case StackedColumn() | StackedBar():
+            for i in range(count):
+                yield from pairwise([(s, i) for s in mark.series if s.points[i].value and not s.hidden])
+        case Column() | Bar():
+            if isinstance(mark, Column) or len(mark.series) > 1:
+                yield from pairwise((s, i) for i in range(count) for s in mark.series if s.points[i].value is not None)
+        case Line() | ReferenceLine():
+            pass
+
+
+def of_one_depth(found: Theme) -> list[tuple[str, str]]:
+    """Roles whose marks touch in some kind of chart, whether or not this quarter draws it, and differ by less than 3:1:
+    each series and the next, around a ring too; a past period and this one; a budget and what became of it.
+    """
+    series = [f"series-{n}" for n in range(1, 5)]
+    met = [*zip(series, [*series[1:], series[0]], strict=True), ("past", "series-1"), ("neutral", "series-1")]
+    return [(one, other) for one, other in met if contrast(found.rgb(one), found.rgb(other)) < 3]
 
 
 # --- how colours are seen

@@ -243,7 +243,7 @@ def charts() -> dict[str, Chart]:
                 StackedBar(
                     (
                         Series(label("Drugs"), points([55, 56], labelled=True), "series-1"),
-                        Series(label("Other"), points([45, 44], labelled=True), "series-3"),
+                        Series(label("Other"), points([45, 44], labelled=True), "series-2"),
                     )
                 ),
             ),

@@ -24,7 +24,7 @@ Rgb = tuple[float, float, float]
 SMALLEST = 9.0  # points: nothing on a page is smaller
 ROLES = (  # that every theme has: what is drawn in them is named in code
     *("background", "ink", "muted", "inverse", "brand", "link", "band", "panel", "rule", "hairline", "gridline"),
-    *("good", "bad", "neutral", "past", *(f"series-{n}" for n in range(1, 5))),
+    *("good", "bad", "neutral", "past", "step", *(f"series-{n}" for n in range(1, 5))),
 )
 
 
@@ -147,6 +147,14 @@ class Theme:
     def rgb(self, role: str) -> Rgb:
         """The role's colour as red, green and blue between 0 and 1, after its modifiers."""
         return self._rgb[role]
+
+    def ink_of(self, role: str) -> str:
+        """The role of words in the colour of a mark: a darker shade, where the theme has one for a light mark."""
+        return f"{role}-ink" if f"{role}-ink" in self.settings.roles else role
+
+    def ink_on(self, role: str) -> str:
+        """The role of words on a mark: white on a dark one, ink on a light one."""
+        return max(("inverse", "ink"), key=lambda ink: contrast(self.rgb(ink), self.rgb(role)))
 
 
 def rgb(slot: str, colour: Colour) -> Rgb:

@@ -42,7 +42,8 @@ from generator.slides.series import (
 from generator.slides.specs import ChartKind, SeriesSpec
 
 MOST_PARTS = 4  # of a doughnut
-STEP = "series-2"  # the role of a change between two totals
+ODD_PARTS = 3  # of which the last touches the first, and no three colours on white differ by 3:1 each from each
+STEP = "step"  # the role of a change between two totals
 
 
 def lowered(spec: SeriesSpec, ctx: Context) -> tuple[Chart, Plotted]:
@@ -139,7 +140,10 @@ def _against(level: Figure, group: Group, spec: SeriesSpec, found: Plotted, ctx:
 
 
 def doughnut(spec: SeriesSpec, found: Plotted, ctx: Context) -> Chart:
-    """Parts of a whole in one period."""
+    """Parts of a whole in one period: a ring whose parts are in turn dark and light, or bars where it would have three.
+
+    Parts that are nought or not known are not drawn, so that they take the last of the colours.
+    """
     nouns: list[tuple[Run, Figure]] = [
         (words_run(m.label if len(found.measures) > 1 else g.label), ctx.results.level(m.id, g.id, found.periods[-1]))
         for m in found.measures
@@ -147,7 +151,12 @@ def doughnut(spec: SeriesSpec, found: Plotted, ctx: Context) -> Chart:
     ]
     if len(nouns) > MOST_PARTS:
         raise SpecError(f"a doughnut has at most {MOST_PARTS} parts", "use `chart: compare`")
-    points = tuple(point(figure, spec, True, f"series-{i + 1}") for i, (_, figure) in enumerate(nouns))
+    order = sorted(range(len(nouns)), key=lambda i: not nouns[i][1].value)
+    lone = 1 in (len(found.measures), len(found.groups))  # else no comparison has a name for each
+    if lone and sum(bool(figure.value) for _, figure in nouns) == ODD_PARTS:
+        by = spec.model_copy(update={"categories": "measures" if len(found.measures) > 1 else "groups"})
+        return compare(by, replace(found, periods=found.periods[-1:]), ctx)
+    points = tuple(point(figure, spec, True, f"series-{order.index(i) + 1}") for i, (_, figure) in enumerate(nouns))
     series = Series(words_run(found.measures[0].label), points, "series-1")
     return Chart(tuple(Category(label) for label, _ in nouns), (Doughnut(series),), found.unit)
 

@@ -1,12 +1,11 @@
 """Everything can be read and told apart in every theme: measured after tints, on the grounds of the laid-out pages.
 
-Text has 4.5:1 and marks 3:1 (WCAG 2.2, 1.4.3 and 1.4.11). Marks that would touch are parted by the ground, so that
-their contrast with it is what counts. Hairlines, gridlines and pale fills are exempt: nothing is read from them alone.
+Text has 4.5:1 and marks 3:1 (WCAG 2.2, 1.4.3 and 1.4.11) on their ground; how marks that touch differ from each other
+is measured in test_touching. Hairlines, gridlines and pale fills are exempt: nothing is read from them alone.
 """
 
 import re
 from dataclasses import replace
-from functools import cache
 from itertools import combinations
 from pathlib import Path
 from typing import get_args
@@ -16,39 +15,16 @@ import pytest
 from generator.deck.marks import Line, Mark
 from generator.layout.pages import Item, Pages, PlacedChart
 from generator.layout.theme import Colour, Look, Slot, Theme, contrast, read_theme, rgb
-from generator.pipeline import Laid, lay
 from generator.problems import Place, Problems
 from generator.resources import themes
 from tests import colours, decks
 from tests.colours import VISIONS, Standing, distance
 from tests.conftest import QUARTER, ROOT
 from tests.quarters import put
+from tests.themes import OWN, each_theme, laid, spoilt, theme
 
-SECOND = ROOT / "tests" / "fixtures" / "second-body"
 TEXT, MARK, APART = 4.5, 3.0, 20.0
-OWN = sorted(path.stem for path in (ROOT / "layouts").glob("theme*.yaml"))
-THEMES = [*((QUARTER, name) for name in OWN), (SECOND, "theme")]
-each_theme = pytest.mark.parametrize(("folder", "name"), THEMES, ids=[f"{f.name} {n}" for f, n in THEMES])
 PLAIN = Colour(slot="lt1")
-
-
-@cache
-def theme(folder: Path, name: str) -> Theme:
-    problems = Problems()
-    found = read_theme(name, themes(folder), Place(), problems)
-    problems.stop_if_any()
-    return found
-
-
-@cache
-def laid(folder: Path, name: str) -> Laid:
-    return lay(folder, Problems(), theme=name)
-
-
-def spoilt(found: Theme, **roles: Colour) -> Theme:
-    """The theme with other colours for some roles, written with _ for -."""
-    changed = {**found.settings.roles, **{role.replace("_", "-"): colour for role, colour in roles.items()}}
-    return Theme(found.settings.model_copy(update={"roles": changed}))
 
 
 # --- the checks: each returns what falls short
@@ -211,6 +187,21 @@ def test_a_value_inside_a_mark_is_measured_on_the_mark() -> None:
     assert {one.ground for one in found if one.ink == "inverse"} == {"series-1"}
 
 
+def test_a_value_is_white_on_a_dark_mark_and_ink_on_a_light_one() -> None:
+    found = theme(QUARTER, "theme")
+    assert [found.ink_on(f"series-{n}") for n in range(1, 5)] == ["inverse", "ink", "inverse", "ink"]
+    samples = {(one.ink, one.ground) for page in decks.pages().pages for one in colours.texts(page)}
+    assert {("inverse", "series-1"), ("ink", "series-2")} <= samples
+
+
+def test_words_in_the_colour_of_a_light_line_are_a_shade_darker() -> None:
+    found = theme(QUARTER, "theme")
+    light = [f"series-{n}" for n in range(1, 5) if contrast(found.rgb(f"series-{n}"), found.rgb("background")) < TEXT]
+    assert light == ["series-2", "series-4"]
+    pale = spoilt(found, series_2_ink=Colour(slot="accent2"))
+    assert {one.ink for one in unread(laid(QUARTER, "theme").pages, pale)} == {"series-2-ink"}
+
+
 @pytest.mark.parametrize("role", ["series-1", "past", "bad", "rule"])
 def test_a_mark_or_rim_that_is_not_seen_is_found(role: str) -> None:
     pages, found = laid(QUARTER, "theme").pages, theme(QUARTER, "theme")
@@ -272,3 +263,4 @@ def test_the_brand_that_the_readme_shows_passes(tmp_path: Path) -> None:
     found = read_theme("theme-harbour", {**themes(QUARTER), "theme-harbour": brand}, Place(), problems)
     assert not list(problems)
     assert [pale_roles(found), dim_looks(found), weak_slots(found), alike(found)] == [[], [], [], []]
+    assert not colours.of_one_depth(found)

@@ -1,17 +1,17 @@
-"""Marks that would touch are parted by a point of white in both files: their contrast with white is what counts."""
+"""Marks that would touch are parted by a point of white in both files, and as drawn they differ by 3:1 all the same."""
 
 import io
 import zipfile
 from collections.abc import Iterator
 from functools import cache
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 from lxml import etree
 
 from generator.deck.marks import Bar, Column, Doughnut, StackedBar, StackedColumn
 from generator.layout.pages import Frame, Pages, PlacedChart
-from generator.layout.theme import Theme
+from generator.layout.theme import Theme, contrast
 from generator.pipeline import lay
 from generator.problems import Problems
 from generator.render.pdf.document import render as render_pdf
@@ -22,6 +22,7 @@ from tests.conftest import QUARTER
 from tests.render.pdf.reading import Path, content, opened
 
 LEAST, SLACK = 1.0, 0.02  # points
+NEAR = 4.0  # points of white that part marks which stand side by side
 THIN = 2.0  # a part that is thinner than this keeps half of itself
 AREAS = (Column, StackedColumn, Bar, StackedBar)
 
@@ -136,13 +137,23 @@ def too_close(item: PlacedChart, paths: list[Path], theme: Theme) -> list[str]:
 Box = tuple[float, float, float, float]
 
 
-def meet(one: Box, other: Box) -> bool:
-    """Is there less than a point between two boxes?"""
+def meet(one: Box, other: Box, least: float = LEAST) -> bool:
+    """Is there less than a point, or than `least`, between two boxes?"""
     if min(one[2] - one[0], one[3] - one[1], other[2] - other[0], other[3] - other[1]) < THIN:
         return False
     across = max(one[0], other[0]) - min(one[2], other[2])
     down = max(one[1], other[1]) - min(one[3], other[3])
-    return max(across, down) < LEAST - SLACK
+    return max(across, down) < least - SLACK
+
+
+def of_one_depth(item: PlacedChart, paths: list[Path]) -> list[str]:
+    """Pairs of marks of one chart that stand side by side in two colours that differ by less than 3:1."""
+    if isinstance(item.chart.marks[0], Doughnut):
+        pairs = list(pairwise([*paths, *paths[:1]]))
+    else:
+        pairs = [(a, b) for a, b in combinations(paths, 2) if meet(a.box, b.box, NEAR)]
+    fills = {tuple(sorted((one.fill, other.fill))) for one, other in pairs if one.fill != other.fill}
+    return [f"{item.name}: {one} {other}" for one, other in sorted(fills) if contrast(one, other) < 3]
 
 
 @pytest.mark.parametrize("name", ["sample", "quarter"])
@@ -157,6 +168,7 @@ def test_neighbours_are_parted_in_the_pdf(name: str) -> None:
             marks = drawn(item, contents[number], height, theme)
             seen += len(marks)
             assert not too_close(item, marks, theme)
+            assert not of_one_depth(item, marks)
     assert seen > 20, "marks were found"
 
 
@@ -174,3 +186,7 @@ def test_what_touches_in_the_pdf_is_found() -> None:
     assert too_close(item, [bars[0], beside], theme)
     parts[0].width = 0.5
     assert len(too_close(ring, parts, theme)) == 1
+    assert not of_one_depth(item, bars) and not of_one_depth(ring, parts)
+    bars[0].fill, parts[-1].fill = theme.rgb("good"), theme.rgb("bad")
+    assert len(of_one_depth(item, bars)) == 1
+    assert len(of_one_depth(ring, parts)) == 2, "beside the part before it and the first"

@@ -3,12 +3,13 @@
 In: a plot's frame and its axis. Out: points of the page.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from generator.deck.marks import Chart
 from generator.layout.fit import CannotFit, width_of
 from generator.layout.pages import Anchor, Axis, ChartLabel, Frame, PointLabel, Side
-from generator.layout.theme import TextStyle
+from generator.layout.theme import TextStyle, Theme
 from generator.richtext import Run
 
 GAP = 6.0  # between an axis and its labels
@@ -80,6 +81,16 @@ def label(run: Run, style: TextStyle, x: float, y: float, anchor: Anchor = "midd
 def point_label(series: int, point: int, text: ChartLabel, side: Side) -> PointLabel:
     """The label of a point, anchored as its side asks."""
     return PointLabel(series, point, replace(text, anchor=_ANCHORS.get(side, "middle")), side)
+
+
+def inked(found: Iterable[PointLabel], chart: Chart, theme: Theme) -> Iterator[PointLabel]:
+    """The labels in colours that can be read: on the mark that holds one, or beside the line that it belongs to."""
+    for one in found:
+        series = chart.series[one.series]
+        role = series.points[one.point].colour or series.colour
+        held = one.side == "inside" and not one.moved
+        colour = theme.ink_on(role) if held else one.label.colour and theme.ink_of(one.label.colour)
+        yield replace(one, label=replace(one.label, colour=colour))
 
 
 def box(text: ChartLabel) -> Frame:

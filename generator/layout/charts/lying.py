@@ -15,6 +15,7 @@ from generator.layout.charts.geometry import (
     X_HEIGHT,
     Plot,
     checked,
+    inked,
     label,
     point_label,
     without_overlaps,
@@ -60,7 +61,7 @@ def _planned(chart: Chart, mark: Bar | StackedBar, frame: Frame, theme: Theme, s
         (),
         names,
         (),
-        without_overlaps(found),
+        without_overlaps(inked(found, chart, theme)),
         head.entries,
         (),
         _base(mark, plot, value),
@@ -131,7 +132,7 @@ def _stacked(mark: StackedBar, plot: Plot, style: TextStyle) -> Iterator[PointLa
             if point.labelled and point.figure and point.value:
                 run, left, right = figure_run(point.figure), plot.along(start), plot.along(end)
                 if right - left >= width_of((run,), style) + NEAR:
-                    text = label(run, style, (left + right) / 2, plot.down(i) + style.size * X_HEIGHT, colour="inverse")
+                    text = label(run, style, (left + right) / 2, plot.down(i) + style.size * X_HEIGHT)
                     yield point_label(n, i, text, "inside")
 
 

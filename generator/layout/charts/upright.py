@@ -16,6 +16,7 @@ from generator.layout.charts.geometry import (
     X_HEIGHT,
     Plot,
     checked,
+    inked,
     label,
     point_label,
     without_overlaps,
@@ -66,7 +67,7 @@ def _planned(chart: Chart, frame: Frame, theme: Theme, of_axis: str, of_values: 
     tick_labels = tuple(
         (plot.y(v), label(run, style, inner.x - GAP, plot.y(v) + style.size * X_HEIGHT, "end")) for v, run in texts
     )
-    labels = without_overlaps(_point_labels(chart, plot, value))
+    labels = without_overlaps(inked(_point_labels(chart, plot, value), chart, theme))
     names = tuple(_reference_label(mark, plot, value) for mark in chart.marks if isinstance(mark, ReferenceLine))
     return ChartPlan(
         inner,
@@ -204,7 +205,7 @@ def _stacked(mark: StackedColumn, first: int, plot: Plot, style: TextStyle) -> I
                 yield replace(point_label(first + n, i, text, "inside"), moved=-2 * NEAR - style.size * 0.8)
             elif plot.y(low) - top >= style.leading:
                 y = (top + plot.y(low)) / 2 + style.size * X_HEIGHT
-                yield point_label(first + n, i, label(run, style, plot.x(i), y, colour="inverse"), "inside")
+                yield point_label(first + n, i, label(run, style, plot.x(i), y), "inside")
 
 
 def _reference_label(mark: ReferenceLine, plot: Plot, style: TextStyle) -> ChartLabel:

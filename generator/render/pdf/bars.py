@@ -6,9 +6,8 @@ In: series, and the board that they are drawn on. Out: rectangles and wedges in 
 from matplotlib.patches import Rectangle, Wedge
 
 from generator.deck.marks import Point, Series
+from generator.layout.charts.rings import RING
 from generator.render.pdf.board import FILLED, WHITE, Board
-
-RING = 0.42  # the width of a doughnut's ring, as a share of its radius
 
 
 def side_by_side(series: tuple[Series, ...], base: float, board: Board) -> None:

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from generator.deck.marks import Bar, Chart, Doughnut, ReferenceLine, StackedBar
 from generator.layout.pages import ChartLabel, Frame, PlacedChart
-from generator.render.pptx.chartlabels import Brush, has_room
+from generator.render.pptx.chartlabels import Brush
 from generator.render.pptx.series import SeriesWriter
 from generator.render.pptx.workbook import Sheet, SheetColumn
 from generator.render.pptx.xml import charts as xml
@@ -79,7 +79,7 @@ class ChartWriter:
     def _category(self, i: int) -> str:
         """A category as the plan shows and breaks it, or its whole name where the plan leaves it out."""
         found, plan = self._chart.categories[i], self.placed.plan
-        if isinstance(self._chart.marks[0], Doughnut) and not has_room(self.placed, self.brush.theme, i):
+        if isinstance(self._chart.marks[0], Doughnut) and i not in {one.point for one in plan.labels}:
             return next((label.run.text for part, _, label in plan.legend if part == i), found.label.text)
         if plan.categories and plan.categories[i]:
             return "\n".join(label.run.text for label in plan.categories[i])

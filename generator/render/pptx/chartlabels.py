@@ -3,19 +3,25 @@
 In: a `PlacedChart`. Out: the labels of its series, as XML.
 """
 
-import math
 from dataclasses import dataclass
 from typing import assert_never
 
-from generator.deck.marks import Bar, Column, Doughnut, Line, Mark, ReferenceLine, Series, StackedBar, StackedColumn
-from generator.layout.fit import width_of
+from generator.deck.marks import (
+    Bar,
+    Column,
+    Doughnut,
+    Line,
+    Mark,
+    ReferenceLine,
+    Series,
+    StackedBar,
+    StackedColumn,
+)
 from generator.layout.pages import ChartLabel, PlacedChart, PointLabel
 from generator.layout.theme import Colour, TextStyle, Theme
 from generator.render.pptx.numberformat import number_format
 from generator.render.pptx.xml import charts as xml
-from generator.richtext import figure_run
 
-HOLE = 58  # percent of a doughnut's diameter
 _LINE_SIDES = {"above": "t", "below": "b", "right": "r", "left": "l", "inside": "ctr", "outside": "r"}
 
 
@@ -77,22 +83,8 @@ def reference_label(placed: PlacedChart, brush: Brush, mark: ReferenceLine) -> s
 
 
 def ring_labels(placed: PlacedChart, brush: Brush, mark: Doughnut) -> str:
-    """The value of each part in the ring, where it has room there."""
-    look = brush.text(brush.theme.style("value"), "inverse", wrap=False)
+    """The value of each part in the ring, where the plan has room for it there."""
+    found = ((one, mark.series.points[one.point].figure) for one in placed.plan.labels)
     return xml.labels(
-        [
-            xml.Label(i, number_format(point.figure), look)
-            for i, point in enumerate(mark.series.points)
-            if point.figure and has_room(placed, brush.theme, i)
-        ]
+        [xml.Label(one.point, number_format(figure), brush.label(one.label)) for one, figure in found if figure]
     )
-
-
-def has_room(placed: PlacedChart, theme: Theme, part: int) -> bool:
-    """Is a doughnut's part wide enough for its value? Measured along the middle of the ring."""
-    points = placed.chart.series[0].points
-    point, whole = points[part], sum(p.value or 0 for p in points)
-    if point.figure is None or not point.value or not whole:
-        return False
-    ring = placed.plan.plot.width * (1 + HOLE / 100) / 2 * math.pi
-    return ring * point.value / whole > width_of((figure_run(point.figure),), theme.style("value"))

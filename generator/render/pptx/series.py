@@ -20,8 +20,9 @@ from generator.deck.marks import (
     StackedBar,
     StackedColumn,
 )
+from generator.layout.charts.rings import RING
 from generator.layout.pages import Marker, PlacedChart
-from generator.render.pptx.chartlabels import HOLE, Brush, point_labels, reference_label, ring_labels
+from generator.render.pptx.chartlabels import Brush, point_labels, reference_label, ring_labels
 from generator.render.pptx.workbook import Sheet
 from generator.render.pptx.xml import charts as xml
 from generator.render.pptx.xml.drawing import fill, line, tag
@@ -31,6 +32,7 @@ MARKERS: dict[Marker, tuple[int, float]] = {
     "filled": (8, 0.5),
     "hollow": (6, 1.5),
 }  # sizes are whole: the line adds half
+HOLE = round(100 * (1 - RING))  # percent of a doughnut's diameter
 WIDEST_GAP = 500  # percent of a bar, which is the most that the format allows
 
 

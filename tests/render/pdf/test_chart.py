@@ -218,7 +218,7 @@ def test_bars_start_at_their_base_with_the_first_on_top() -> None:
 
 def test_stacked_bars_lie_end_to_end() -> None:
     drawn, plan = draw("stacked bars")
-    first, second = in_colour(drawn, "series-1", "f")[0].box, in_colour(drawn, "series-3", "f")[0].box
+    first, second = in_colour(drawn, "series-1", "f")[0].box, in_colour(drawn, "series-2", "f")[0].box
     assert second[0] - first[2] == pytest.approx(1, abs=1e-3)
     assert second[2] == pytest.approx(plan.plot.right, abs=1e-3)
     assert (first[1], first[3]) == (second[1], second[3])

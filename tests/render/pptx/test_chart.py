@@ -222,7 +222,8 @@ def test_the_key_leaves_out_reference_lines(cases: Built) -> None:
 def test_a_doughnut_says_each_part_and_its_value(common: Built, cases: Built) -> None:
     one = chart(common, "doughnut")
     assert list(cached(one.series[0].find("c:cat", NS)).values()) == ["Drugs", "Stolen property", "Weapons", "Other"]
-    assert len(one.labels(0)) == 4
+    labels = one.labels(0)
+    assert [role(labels[i]) for i in range(4)] == ["bg1", "tx1", "bg1", "tx1"], "white on dark parts, ink on light ones"
     narrow = chart(cases, "parts")
     assert list(cached(narrow.series[0].find("c:cat", NS)).values()) == ["Most", "Some", "Few 1.2%"]
     assert set(narrow.labels(0)) == {0, 1}
