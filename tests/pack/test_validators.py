@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.audit import audit
 from tests.conftest import SHARED
 from tests.packs import Pack
 
@@ -37,6 +38,10 @@ def test_the_deck_is_valid_against_the_schemas(either: Pack) -> None:
 
 def test_the_pdf_is_accessible(either: Pack) -> None:
     assert "exit 0" in (told := run(str(TOOLS / "validate_pdf.py"), str(either.pdf), "--max-mb", "1.5")), told
+
+
+def test_the_pdf_is_whole_for_those_who_listen_to_it(either: Pack) -> None:
+    assert list(audit(either.pdf, largest=1.5)) == []
 
 
 def test_another_auditor_finds_no_error_in_the_deck(either: Pack) -> None:

@@ -65,7 +65,7 @@ def told(element: Element) -> Iterator[str]:
 
 
 def _attribute(cell: Element, name: str, otherwise: str) -> str:
-    return str(cell.entries.get("/A", {}).get(f"/{name}", otherwise)).lstrip("/")
+    return cell.attributes().get(name, otherwise)
 
 
 def _grid(rows: list[Element]) -> list[list[Element]]:

@@ -39,7 +39,7 @@ def draw_table(table: PlacedTable, caption: PlacedText | None, sheet: Sheet, lin
     with sheet.tags.artifact():
         for frame, role in _rules(found for row in rows for found in row):
             sheet.fill(frame, role)
-    with sheet.tags.element("Table", summarised(table.alt)):
+    with sheet.tags.element("Table", summarised(table.alt, _around(table, caption), sheet.height)):
         if caption:
             with sheet.tags.element("Caption"):
                 draw_text(caption, sheet, links, level)
@@ -47,6 +47,14 @@ def draw_table(table: PlacedTable, caption: PlacedText | None, sheet: Sheet, lin
             with sheet.tags.element("TR"):
                 for found in row:
                     _draw_cell(found, sheet, links)
+
+
+def _around(table: PlacedTable, caption: PlacedText | None) -> Frame:
+    """The place of a table, that of its caption included."""
+    frames = [table.frame, *([caption.frame] if caption else [])]
+    left, top = min(frame.x for frame in frames), min(frame.y for frame in frames)
+    right, bottom = max(frame.right for frame in frames), max(frame.bottom for frame in frames)
+    return Frame(left, top, right - left, bottom - top)
 
 
 def _rows(table: PlacedTable) -> list[list[_Cell]]:

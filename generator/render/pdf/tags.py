@@ -157,9 +157,10 @@ def said(text: str) -> dict[str, Any]:
     return {"Alt": PDFString(text)}
 
 
-def summarised(summary: str) -> dict[str, Any]:
-    """The entries of a table."""
-    return {"A": PDFDictionary({"O": "/Table", "Summary": PDFString(summary)})} if summary else {}
+def summarised(summary: str, frame: Frame, height: float) -> dict[str, Any]:
+    """The entries of a table in `frame`, on a page of `height`."""
+    summaries = [PDFDictionary({"O": "/Table", "Summary": PDFString(summary)})] if summary else []
+    return {"A": PDFArray([*summaries, _standing(frame, height)])}
 
 
 def spanning(columns: int, rows: int, scope: str = "") -> dict[str, Any]:
@@ -171,5 +172,10 @@ def spanning(columns: int, rows: int, scope: str = "") -> dict[str, Any]:
 
 def pictured(alternative: str, frame: Frame, height: float) -> dict[str, Any]:
     """The entries of a figure in `frame`, on a page of `height`."""
+    return {"Alt": PDFString(alternative), "A": _standing(frame, height)}
+
+
+def _standing(frame: Frame, height: float) -> PDFDictionary:
+    """Where an element stands; figures and tables must say so (ISO 32000-1, 14.8.5.4.3)."""
     box = PDFArray([frame.x, height - frame.bottom, frame.right, height - frame.y])
-    return {"Alt": PDFString(alternative), "A": PDFDictionary({"O": "/Layout", "Placement": "/Block", "BBox": box})}
+    return PDFDictionary({"O": "/Layout", "Placement": "/Block", "BBox": box})

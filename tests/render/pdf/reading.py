@@ -132,6 +132,13 @@ class Element:
         for kid in self.kids:
             yield from kid
 
+    def attributes(self, owner: str = "Table") -> dict[str, str]:
+        """The attributes that an owner defines, by their names."""
+        found = self.entries.get("/A", pikepdf.Array())
+        each = found if isinstance(found, pikepdf.Array) else [found]
+        own = [one for one in each if one.get("/O") == pikepdf.Name(f"/{owner}")]
+        return {str(k).lstrip("/"): str(v).lstrip("/") for one in own for k, v in one.items() if k != "/O"}
+
     def all(self, kind: str) -> list["Element"]:
         """The elements of one kind, in order."""
         return [element for element in self if element.kind == kind]

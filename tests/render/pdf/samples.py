@@ -53,7 +53,7 @@ def rated() -> Table:
         ("CG", "good-outline"),
         ("", "neutral"),
     )
-    rows = [Row((_cell("Spending", columns=5), None, None, None, None), "group")]
+    rows = [Row((_cell("Spending", columns=5, header=True), None, None, None, None), "group")]
     for i, (letter, look) in enumerate(looks):
         name = Cell(
             ((Run(f"Service {i + 1}"),), (Run("a group of victims", muted=True),))
@@ -205,7 +205,7 @@ def deck(picture: str = "") -> Deck:
             chart_block("small ring", "left"),
             replace(chart_block("negative columns", "right"), id="again"),
         ),
-        slide(6, "table", "A long table", replace(table(40), region="main")),
+        slide(6, "table", "A long table", replace(table(40), region="main"), note=words("Source: a register.")),
     ]
     if picture:
         slides.append(
@@ -224,6 +224,7 @@ def deck(picture: str = "") -> Deck:
         (words("A second report"), words("Quarter 4")),
         "b2",
         (Section("first", words("First"), (slides[0],)), Section("second", words("Second & last"), tuple(slides[1:]))),
+        "What the first report lacks.",
     )
 
 

@@ -25,10 +25,6 @@ def painted(drawn: Content, role: str, inside: str = "/Layout") -> list[Path]:
     return [path for path in drawn.paths if path.inside == inside and path.fill == colour]
 
 
-def attributes(element: Element) -> dict[str, str]:
-    return {str(k).lstrip("/"): str(v).lstrip("/") for k, v in element.entries.get("/A", {}).items() if k != "/O"}
-
-
 def test_rows_hold_heads_and_data(shared_tree: Element) -> None:
     (table,) = shared_tree.all("Table")
     rows = [[(cell.kind, cell.text) for cell in row.kids] for row in table.all("TR")]
@@ -40,12 +36,20 @@ def test_rows_hold_heads_and_data(shared_tree: Element) -> None:
 
 def test_heads_say_what_they_head(shared_tree: Element) -> None:
     (table,) = shared_tree.all("Table")
-    found = {cell.text: attributes(cell) for cell in table.all("TH")}
+    found = {cell.text: cell.attributes() for cell in table.all("TH")}
     assert found["2023/24"] == {"Scope": "Column", "ColSpan": "2"}
     assert found["Q3"] == {"Scope": "Column"}
     assert found["Area A"] == {"Scope": "Row", "RowSpan": "3"}
     assert found["All"] == {"Scope": "Row", "ColSpan": "2"}
-    assert attributes(table) == {"Summary": "Table of calls by borough."}
+    assert table.attributes() == {"Summary": "Table of calls by borough."}
+
+
+def test_a_table_says_where_it_stands(shared_tree: Element, placed: PlacedTable) -> None:
+    (table,) = shared_tree.all("Table")
+    (box,) = (one.BBox for one in table.entries.A if one.get("/O") == pikepdf.Name.Layout)
+    frame = placed.frame
+    top = next(item.frame.y for item in decks.pages().pages[2].items if item.name == "calls heading")
+    assert [float(n) for n in box] == pytest.approx([frame.x, 540 - frame.bottom, frame.right, 540 - top], abs=1e-3)
 
 
 def test_a_head_without_words_is_no_head(shared_tree: Element) -> None:
@@ -60,7 +64,7 @@ def test_every_row_is_as_long_as_the_table_is_wide(sample_tree: Element) -> None
             width = sum(1 for rows in taken if rows)
             taken = [max(0, rows - 1) for rows in taken]
             for cell in row.kids:
-                columns, rows = (int(attributes(cell).get(key, 1)) for key in ("ColSpan", "RowSpan"))
+                columns, rows = (int(cell.attributes().get(key, 1)) for key in ("ColSpan", "RowSpan"))
                 width += columns
                 for _ in range(columns):
                     taken[taken.index(0)] = rows - 1 if rows > 1 else 0
