@@ -5,6 +5,7 @@ In: `SetParagraph`s, and where their links lead. Out: paragraphs as XML. What a 
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from generator.deck.blocks import Align
 from generator.layout.fit import width_of
@@ -59,7 +60,8 @@ class TextWriter:
         if entry and found.hanging:
             runs = (*found.hanging, Run("\t"), *runs)
         write = xml.slide_number if number else xml.run
-        texts = [write(run.text, self._run(run, found.style, basis, entry)) for run in runs if run.text]
+        looks = groupby((run for run in runs if run.text), key=lambda run: self._run(run, found.style, basis, entry))
+        texts = [write(plain(alike), look) for look, alike in looks]  # a person edits one run where one will do
         return xml.paragraph(properties, *(texts or [self._end(found.style)]))
 
     def _spacing(self, found: SetParagraph, first: bool, basis: Basis | None) -> xml.Spacing:
