@@ -2,6 +2,7 @@
 
 Exit codes of `build`: 0 built; 1 built, but --strict was given and there are warnings or open errors; 2 not built.
 Exit codes of `check`: 0 no finding is open at the level error; 1 some are; 2 the inputs cannot be read.
+Exit codes of `import`: 0 done; 2 nothing imported because of mistakes.
 Exit codes of `trace`: 0 found; 1 nothing found; 2 not asked well, or the quarter has mistakes.
 """
 
@@ -19,6 +20,12 @@ BUILD_EXAMPLES = """examples:
   quarterdeck build --slides 12-16,60 --only pdf
   quarterdeck build --theme theme-forest
   quarterdeck build --edition public --allow-illustrative"""
+IMPORT_EXAMPLES = """examples:
+  quarterdeck import mps-crime crime-recent.csv crime-historical.csv --into inputs/2024-25-q1 --dry-run
+  quarterdeck import mps-crime crime-recent.csv --into inputs/2024-25-q1
+
+FOLDER/imports/mps-crime.csv says which labels count for which measure: measure,major,minor (no minor: the whole class).
+exit codes: 0 done, 2 nothing imported because of mistakes"""
 STAGES = 8  # of a build, for the progress bar
 
 
@@ -97,6 +104,7 @@ def _parser() -> argparse.ArgumentParser:
     build.set_defaults(command=_build, done="built")
     _add_check(commands)
     cli_trace.add(commands, _trace)
+    _add_import(commands)
     return parser
 
 
@@ -110,6 +118,20 @@ def _add_check(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     explain = commands.add_parser("explain", help="say what a finding's code means and what to do")
     explain.add_argument("code", nargs="?", default="", metavar="CODE", help="left out: list every code")
     explain.set_defaults(command=_explain, done="explained")
+
+
+def _add_import(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    bring_in = commands.add_parser(
+        "import",
+        help="bring open data into a quarter's folder",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        epilog=IMPORT_EXAMPLES,
+    )
+    bring_in.add_argument("kind", choices=("mps-crime",), metavar="KIND", help="mps-crime: recorded crime by borough")
+    bring_in.add_argument("files", nargs="+", type=Path, metavar="FILE", help="the open data's CSV files")
+    bring_in.add_argument("--into", required=True, type=Path, metavar="FOLDER", help="the quarter's folder")
+    bring_in.add_argument("--dry-run", action="store_true", help="say the same, and write nothing")
+    bring_in.set_defaults(command=_import, done="imported")
 
 
 def _build(options: argparse.Namespace) -> int:
@@ -163,6 +185,17 @@ def _trace(options: argparse.Namespace) -> int:
     text, code = cli_trace.answered(options, folder or _newest(), figure)
     print(text)
     return code
+
+
+def _import(options: argparse.Namespace) -> int:
+    from generator.prepare.imports import bring_in
+    from generator.prepare.summary import lines
+
+    problems = Problems()
+    found = bring_in(options.kind, options.files, options.into, options.dry_run, problems)
+    _show(tuple(problems))
+    print("\n".join(lines(found, options.dry_run)))
+    return 0
 
 
 def _newest() -> Path:

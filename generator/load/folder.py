@@ -18,6 +18,7 @@ from generator.quarter.model import Narrative, Quarter, Statement
 from generator.quarter.report import Report
 
 SETTINGS, WORKBOOK = "report.yaml", "workbook.xlsx"
+NOT_TABLES = ("layouts", "images", "imports")  # folders whose files are no tables of the quarter
 
 
 def newest_quarter(inputs: Path) -> Path | None:
@@ -129,7 +130,7 @@ class _Tables:
 
     def _unknown_files(self, folder: Path, claimed: set[Path]) -> None:
         for path in sorted(folder.rglob("*.csv")):
-            if path not in claimed and path.relative_to(folder).parts[0] not in ("layouts", "images"):
+            if path not in claimed and path.relative_to(folder).parts[0] not in NOT_TABLES:
                 self._problems.warning(
                     Place(_shown(folder, path)),
                     "is not read: no table has this name",

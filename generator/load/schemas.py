@@ -236,6 +236,10 @@ SCHEMAS = (
     Schema("notes", "notes.csv", (_id(), _words("text", True)), ("id",)),
 )
 
+LABELS = Schema(  # which measure the labels of open data are counted for: read as they are brought in, not by a build
+    "labels", "imports/*.csv", (_words("measure", True), _words("major", True), _words("minor"))
+)
+
 
 def schema_of_sheet(sheet: str) -> Schema | None:
     """The table that a workbook's sheet holds, by its name."""

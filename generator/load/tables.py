@@ -6,6 +6,7 @@ In: a file. Out: `Frame`s of text. What a cell means is the schema's business.
 import csv
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -16,6 +17,7 @@ from generator.problems import Place, Problems
 
 MAX_BYTES = 20_000_000
 MAX_ROWS = 200_000
+UTF8, WINDOWS = "utf-8-sig", "cp1252"  # with a mark at its beginning or without; what older programs save
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")  # no document can hold these; slides and web pages leave them behind
 
 
@@ -34,12 +36,14 @@ class Frame:
         return Place(self.file, self.sheet, row, column)
 
 
-def read_csv(path: Path, name: str, shown: str, problems: Problems) -> Frame | None:
-    """The table in a CSV file; None, with a problem, where it cannot be read."""
+def read_csv(
+    path: Path, name: str, shown: str, problems: Problems, encodings: tuple[str, ...] = (UTF8,)
+) -> Frame | None:
+    """The table in a CSV file; None, with a problem, where it cannot be read. The `encodings` are tried in turn."""
     if not _small_enough(path, shown, problems):
         return None
     try:
-        with path.open(encoding="utf-8-sig", newline="") as handle:
+        with path.open(encoding=_encoding(path, encodings), newline="") as handle:
             return _frame(name, shown, "", csv.reader(handle, strict=True), problems)
     except UnicodeDecodeError:
         problems.error(Place(shown), "is not UTF-8 text", hint="in Excel, save it as `CSV UTF-8 (comma delimited)`")
@@ -50,6 +54,16 @@ def read_csv(path: Path, name: str, shown: str, problems: Problems) -> Frame | N
     except OSError as error:
         problems.error(Place(shown), f"cannot be read: {error.strerror}")
     return None
+
+
+def _encoding(path: Path, encodings: tuple[str, ...]) -> str:
+    """The first of the encodings that the file may be in; the last where it is none of the others."""
+    data = path.read_bytes() if len(encodings) > 1 else b""
+    for encoding in encodings[:-1]:
+        with suppress(UnicodeDecodeError):
+            data.decode(encoding)
+            return encoding
+    return encodings[-1]
 
 
 def read_workbook(path: Path, shown: str, problems: Problems) -> Iterator[Frame]:

@@ -1,0 +1,129 @@
+"""Figures as the rows of a file of observations, beside what the folder has already.
+
+In: a quarter and a series of figures. Out: the rows of the import's own file, and what becomes of each figure.
+"""
+
+import csv
+import io
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from generator.figure import NOT_APPLICABLE
+from generator.formats import MINUS
+from generator.problems import BuildStopped, Place, Problem, Problems
+from generator.quarter.model import Observation, Quarter
+from generator.quarter.periods import Period
+
+COLUMNS = ("measure", "group", "period", "value", "status", "note")
+FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet takes a cell that begins so for a formula
+Key = tuple[str, str, Period]
+Row = tuple[str, str, str, str, str, str]
+
+
+@dataclass(frozen=True)
+class Change:
+    """A figure of an earlier import that the files now give otherwise."""
+
+    name: str  # measure, group, period
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """The rows of the import's own file, and how many figures met which fate.
+
+    `left`: another file of the folder gives them otherwise. `kept`: rows of an earlier import, and not in the figures.
+    """
+
+    rows: tuple[Row, ...]
+    added: int
+    unchanged: int
+    changed: tuple[Change, ...]
+    left: int
+    kept: int
+
+
+@dataclass
+class _Tally:
+    rows: dict[Key, tuple[str, str, str]] = field(default_factory=dict)  # value, status, note
+    changed: list[Change] = field(default_factory=list)
+    added: int = 0
+    unchanged: int = 0
+    left: int = 0
+
+
+def placed(figures: Mapping[Key, int], quarter: Quarter, target: str, problems: Problems) -> Outcome:
+    """What becomes of each figure: `target` is the file that imports write; all other files are left as they are."""
+    own = {key: found for key, found in quarter.observations.items() if found.place.file == target}
+    tally = _Tally({key: _cells(found) for key, found in own.items()})
+    for key, value in figures.items():
+        _place(key, value, quarter, target, tally, problems)
+    measures, groups = ({name: i for i, name in enumerate(names)} for names in (quarter.measures, quarter.groups))
+    keys = sorted(tally.rows, key=lambda key: (measures[key[0]], groups[key[1]], key[2]))
+    rows = tuple((key[0], key[1], quarter.report.calendar.code(key[2]), *tally.rows[key]) for key in keys)
+    for group in dict.fromkeys(key[1] for key in tally.rows):
+        if group.startswith(FORMULA):
+            what = f"`{group}` would be a formula in {target}"
+            problems.error(quarter.groups[group].place, what, "an id that begins with a letter or a digit")
+    kept = len(own.keys() - figures.keys())
+    return Outcome(rows, tally.added, tally.unchanged, tuple(tally.changed), tally.left, kept)
+
+
+def _place(key: Key, value: int, quarter: Quarter, target: str, tally: _Tally, problems: Problems) -> None:
+    found = quarter.observations.get(key)
+    name = f"{key[0]}, {key[1]}, {quarter.report.calendar.code(key[2])}"
+    if found is None:
+        tally.added += 1
+        tally.rows[key] = str(value), "published", ""
+    elif found.value == value:
+        tally.unchanged += 1
+    elif found.place.file == target:
+        tally.changed.append(Change(name, _said(found), f"{value:,}"))
+        tally.rows[key] = str(value), "published", ""
+    else:
+        tally.left += 1
+        what = f"{name} is {_said(found)} here and {value:,} in the files; it is left as it is"
+        problems.warning(found.place, what, hint="if the files are right, delete this row and import again")
+
+
+def _said(found: Observation) -> str:
+    if found.value is None:
+        return NOT_APPLICABLE if not found.applicable else "empty"
+    return f"{found.value:,}".replace("-", MINUS)
+
+
+def _cells(found: Observation) -> tuple[str, str, str]:
+    """A row of an earlier import as it stands: its status and its note may be a person's."""
+    value = NOT_APPLICABLE if not found.applicable else "" if found.value is None else f"{found.value:f}"
+    note = f"'{found.note}" if found.note.startswith(FORMULA) else found.note
+    return value, found.status, note
+
+
+def write(folder: Path, target: str, rows: Iterable[Row]) -> None:
+    """Write the rows, whole or not at all; a file that says the same already is not touched. Raises `BuildStopped`."""
+    path = folder / target
+    part = path.with_name(f".{path.name}.part")
+    if not path.parent.resolve().is_relative_to(folder.resolve()):
+        raise BuildStopped([Problem(Place(target), "leads out of the quarter's folder")])
+    text = io.StringIO(newline="")
+    csv.writer(text, lineterminator="\n").writerows((COLUMNS, *rows))
+    data = text.getvalue().encode()
+    try:
+        if path.exists() and path.read_bytes() == data:
+            return
+        path.parent.mkdir(exist_ok=True)
+        part.unlink(missing_ok=True)
+        with part.open("xb") as handle:
+            handle.write(data)
+            handle.flush()
+            os.fsync(handle.fileno())
+        part.replace(path)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        hint = "if it is open in another program, close it; nothing was changed"
+        raise BuildStopped(
+            [Problem(Place(target), f"cannot be written: {error.strerror or error}", hint=hint)]
+        ) from error
