@@ -40,6 +40,7 @@ look: .venv/.test pack
 bench: .venv/.test
 	$(RUN) tests.bench.proofreading
 	$(RUN) tests.bench.growth
+	$(RUN) tests.bench.imports
 
 clean:
 	rm -rf .venv output/*

@@ -134,7 +134,9 @@ def _frame(name: str, file: str, sheet: str, lines: Iterator[list[str]], problem
             problems.error(Place(file, sheet, 1, head), "stands twice in the heads", hint="delete one of the two")
     rows: list[tuple[int, Mapping[str, str]]] = []
     for number, line in enumerate(lines, 2):
-        cells = [CONTROL.sub(" ", cell).strip() for cell in line]
+        if CONTROL.search("".join(line)):  # asked of the whole row: hardly any has one, and it may have many cells
+            line = [CONTROL.sub(" ", cell) for cell in line]
+        cells = [cell.strip() for cell in line]
         if not any(cells):
             continue
         if len(rows) >= MAX_ROWS:

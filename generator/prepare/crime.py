@@ -158,8 +158,9 @@ class _Reader:
     def _numbers(self, row: int, cells: Mapping[str, str]) -> tuple[list[int], set[int]]:
         """The row's numbers, and the positions of those that are none; these are told."""
         texts = [cells[head] for head in self._months]
-        if all(text.isdecimal() and text.isascii() and len(text) < 10 for text in texts):
-            return list(map(int, texts)), set()
+        lengths, digits = set(map(len, texts)), "".join(texts)
+        if digits.isdecimal() and digits.isascii() and 0 not in lengths and max(lengths) < 10:
+            return list(map(int, texts)), set()  # as good as every row of a sound file: many times faster
         numbers, wrong = [0] * len(texts), set()
         for i, (head, text) in enumerate(zip(self._months, texts, strict=True)):
             if WHOLE_NUMBER.fullmatch(text):

@@ -49,7 +49,7 @@ def bring_in(kind: str, files: Sequence[Path], folder: Path, dry_run: bool, prob
     if not series.figures:
         problems.error(Place(), "no figure can be worked out of these files", hint="what is told above says why")
     target = f"values/{kind}.csv"
-    outcome = placed(series.figures, quarter, target, problems)
+    outcome = placed(series, quarter, target, problems)
     problems.stop_if_any()
     if not dry_run and outcome.rows:
         write(folder, target, outcome.rows)
@@ -109,7 +109,7 @@ def _tell_elsewhere(elsewhere: Sequence[Total], places: Places, problems: Proble
 
 def _rowless(series: Series, places: Places) -> tuple[tuple[str, tuple[str, ...]], ...]:
     having: dict[str, set[str]] = {}
-    for measure, group, _ in series.figures:
+    for measure, group in series.figures:
         having.setdefault(measure, set()).add(group)
     without = {measure: tuple(id for id in places.groups if id not in found) for measure, found in having.items()}
     return tuple((measure, groups) for measure, groups in without.items() if groups)

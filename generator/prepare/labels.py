@@ -6,6 +6,7 @@ In: FOLDER/imports/<kind>.csv and the groups of the quarter. Out: `Labels` and `
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from generator.load.nouns import Names
@@ -16,10 +17,11 @@ from generator.problems import Place, Problems, near
 from generator.quarter.model import Quarter
 
 DIMENSION = "borough"  # of the groups that places are looked for among
-WHOLES = frozenset({"total", "grandtotal", "all", "overall"})  # of rows that add up the others
+WHOLES = frozenset({"total", "grandtotal", "all"})  # of rows that add up the others
 SHOWN = 80  # characters of a name that a message shows
 
 
+@lru_cache(maxsize=10_000)  # a file names the same few in every row
 def folded(name: str) -> str:
     """A name without what does not count: case, spaces, the kind of dash, `&` for `and`."""
     return re.sub(r"[‐-―]", "-", "".join(name.replace("&", " and ").casefold().split()))

@@ -14,9 +14,9 @@ from generator.quarter.periods import MONTH, Calendar, Period
 
 @dataclass(frozen=True)
 class Series:
-    """Figures by measure, group and quarter, the months that the files have, and the quarters that are whole."""
+    """Figures by measure and group, the months that the files have, and the quarters that are whole."""
 
-    figures: Mapping[tuple[str, str, Period], int]
+    figures: Mapping[Key, tuple[tuple[Period, int], ...]]  # quarters in their order
     months: tuple[int, ...]
     quarters: tuple[Period, ...]
 
@@ -28,14 +28,31 @@ def merged(files: Sequence[Counts], calendar: Calendar, problems: Problems) -> S
         for month in counts.months:
             having.setdefault(month, []).append(counts)
     whole = tuple(_whole_quarters(frozenset(having), calendar, problems))
-    keys = dict.fromkeys(key for counts in files for key in counts.figures)
-    figures: dict[tuple[str, str, Period], int] = {}
-    for key in keys:
-        for quarter in whole:
-            value = _figure(key, quarter, having, calendar, problems)
-            if value is not None:
-                figures[(*key, quarter)] = value
-    return Series(figures, tuple(sorted(having)), whole)
+    telling: dict[Key, list[Mapping[int, int | None]]] = {}
+    for counts in files:
+        for key, figure in counts.figures.items():
+            telling.setdefault(key, []).append(figure)
+    figures: dict[Key, tuple[tuple[Period, int], ...]] = {}
+    for key, told in telling.items():
+        values = ((quarter, _value(key, quarter, told, having, calendar, problems)) for quarter in whole)
+        figures[key] = tuple((quarter, value) for quarter, value in values if value is not None)
+    return Series({key: known for key, known in figures.items() if known}, tuple(sorted(having)), whole)
+
+
+def _value(
+    key: Key,
+    quarter: Period,
+    told: Sequence[Mapping[int, int | None]],
+    having: Mapping[int, list[Counts]],
+    calendar: Calendar,
+    problems: Problems,
+) -> int | None:
+    """The figure of a quarter: its sum where one file alone tells of it, as is the rule; else what files agree on."""
+    if len(told) == 1:
+        first, second, third = map(told[0].get, _months(quarter))
+        if first is not None and second is not None and third is not None:
+            return first + second + third
+    return _figure(key, quarter, having, calendar, problems)
 
 
 def _months(quarter: Period) -> range:

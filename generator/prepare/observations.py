@@ -6,19 +6,21 @@ In: a quarter and a series of figures. Out: the rows of the import's own file, a
 import csv
 import io
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from generator.figure import NOT_APPLICABLE
 from generator.formats import MINUS
+from generator.prepare.crime import Key
+from generator.prepare.merge import Series
 from generator.problems import BuildStopped, Place, Problem, Problems
 from generator.quarter.model import Observation, Quarter
 from generator.quarter.periods import Period
 
 COLUMNS = ("measure", "group", "period", "value", "status", "note")
 FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet takes a cell that begins so for a formula
-Key = tuple[str, str, Period]
 Row = tuple[str, str, str, str, str, str]
 
 
@@ -48,45 +50,60 @@ class Outcome:
 
 @dataclass
 class _Tally:
-    rows: dict[Key, tuple[str, str, str]] = field(default_factory=dict)  # value, status, note
-    changed: list[Change] = field(default_factory=list)
     added: int = 0
     unchanged: int = 0
+    changed: list[Change] = field(default_factory=list)
     left: int = 0
+    kept: int = 0
 
 
-def placed(figures: Mapping[Key, int], quarter: Quarter, target: str, problems: Problems) -> Outcome:
+def placed(series: Series, quarter: Quarter, target: str, problems: Problems) -> Outcome:
     """What becomes of each figure: `target` is the file that imports write; all other files are left as they are."""
-    own = {key: found for key, found in quarter.observations.items() if found.place.file == target}
-    tally = _Tally({key: _cells(found) for key, found in own.items()})
-    for key, value in figures.items():
-        _place(key, value, quarter, target, tally, problems)
+    known: dict[Key, dict[Period, Observation]] = {}
+    for (measure, group, period), found in quarter.observations.items():
+        known.setdefault((measure, group), {})[period] = found
+    own = {key for key, found in known.items() if any(one.place.file == target for one in found.values())}
     measures, groups = ({name: i for i, name in enumerate(names)} for names in (quarter.measures, quarter.groups))
-    keys = sorted(tally.rows, key=lambda key: (measures[key[0]], groups[key[1]], key[2]))
-    rows = tuple((key[0], key[1], quarter.report.calendar.code(key[2]), *tally.rows[key]) for key in keys)
-    for group in dict.fromkeys(key[1] for key in tally.rows):
-        if group.startswith(FORMULA):
-            what = f"`{group}` would be a formula in {target}"
-            problems.error(quarter.groups[group].place, what, "an id that begins with a letter or a digit")
-    kept = len(own.keys() - figures.keys())
-    return Outcome(rows, tally.added, tally.unchanged, tuple(tally.changed), tally.left, kept)
+    code = cache(quarter.report.calendar.code)
+    tally, rows = _Tally(), []
+    for key in sorted(own | series.figures.keys(), key=lambda key: (measures[key[0]], groups[key[1]])):
+        if key[1].startswith(FORMULA):
+            what = f"`{key[1]}` would be a formula in {target}"
+            problems.error(quarter.groups[key[1]].place, what, "an id that begins with a letter or a digit")
+        rows += _rows(key, series.figures.get(key, ()), known.get(key, {}), target, code, tally, problems)
+    return Outcome(tuple(rows), tally.added, tally.unchanged, tuple(tally.changed), tally.left, tally.kept)
 
 
-def _place(key: Key, value: int, quarter: Quarter, target: str, tally: _Tally, problems: Problems) -> None:
-    found = quarter.observations.get(key)
-    name = f"{key[0]}, {key[1]}, {quarter.report.calendar.code(key[2])}"
-    if found is None:
-        tally.added += 1
-        tally.rows[key] = str(value), "published", ""
-    elif found.value == value:
-        tally.unchanged += 1
-    elif found.place.file == target:
-        tally.changed.append(Change(name, _said(found), f"{value:,}"))
-        tally.rows[key] = str(value), "published", ""
-    else:
-        tally.left += 1
-        what = f"{name} is {_said(found)} here and {value:,} in the files; it is left as it is"
-        problems.warning(found.place, what, hint="if the files are right, delete this row and import again")
+def _rows(
+    key: Key,
+    figures: Iterable[tuple[Period, int]],
+    known: Mapping[Period, Observation],
+    target: str,
+    code: Callable[[Period], str],
+    tally: _Tally,
+    problems: Problems,
+) -> list[Row]:
+    """The rows of a measure and a group in the import's own file, in the order of their periods."""
+    rows = {period: _cells(found) for period, found in known.items() if found.place.file == target}
+    earlier = set(rows)
+    for period, value in figures:
+        found = known.get(period)
+        earlier.discard(period)
+        if found is None:
+            tally.added += 1
+            rows[period] = str(value), "published", ""
+        elif found.value == value:
+            tally.unchanged += 1
+        elif found.place.file == target:
+            tally.changed.append(Change(f"{', '.join(key)}, {code(period)}", _said(found), f"{value:,}"))
+            rows[period] = str(value), "published", ""
+        else:
+            tally.left += 1
+            what = f"{', '.join(key)}, {code(period)} is {_said(found)} here and {value:,} in the files"
+            hint = "if the files are right, delete this row and import again"
+            problems.warning(found.place, f"{what}; it is left as it is", hint=hint)
+    tally.kept += len(earlier)
+    return [(*key, code(period), *rows[period]) for period in sorted(rows)]
 
 
 def _said(found: Observation) -> str:
