@@ -56,7 +56,7 @@ def read_counts(path: Path, shown: str, labels: Labels, places: Places, problems
     if frame is None:
         return None
     heads = _heads(frame, problems)
-    months = _months(frame, problems)
+    months = _months(frame, problems) if heads else {}
     if heads is None or not months:
         return None
     reader = _Reader(frame, heads, months, labels, places, problems)

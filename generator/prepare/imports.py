@@ -70,8 +70,10 @@ def bring_in(kind: str, files: Sequence[Path], folder: Path, dry_run: bool, prob
 def _each_once(files: Sequence[Path], problems: Problems) -> list[Path]:
     found: dict[Path, Path] = {}
     for path in files:
-        if found.setdefault(path.resolve(), path) is not path:
+        if path.resolve() in found:
             problems.warning(Place(path.as_posix()), "is named twice; it is read once")
+        else:
+            found[path.resolve()] = path
     return list(found.values())
 
 
