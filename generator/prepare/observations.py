@@ -61,6 +61,9 @@ def placed(series: Series, quarter: Quarter, target: str, problems: Problems) ->
     """What becomes of each figure: `target` is the file that imports write; all other files are left as they are."""
     known: dict[Key, dict[Period, Observation]] = {}
     for (measure, group, period), found in quarter.observations.items():
+        if found.place.table == Place(target).table and found.place.file != target:
+            where = Place(found.place.file, found.place.sheet)
+            problems.error(where, f"has the name of {target}, which imports write", hint="give the sheet another name")
         known.setdefault((measure, group), {})[period] = found
     own = {key for key, found in known.items() if any(one.place.file == target for one in found.values())}
     measures, groups = ({name: i for i, name in enumerate(names)} for names in (quarter.measures, quarter.groups))

@@ -218,6 +218,7 @@ def test_only_a_drawn_chart_loads_matplotlib() -> None:
         "import generator.slides.build",
         "import generator.check.telling",
         "import generator.output",
+        "import generator.prepare.summary",
     ],
 )
 def test_none_of_the_heavy_libraries_is_loaded_before_it_is_needed(statement: str) -> None:
