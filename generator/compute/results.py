@@ -220,24 +220,27 @@ class Results:
     def coloured(self, measure: str, dimension: str = "") -> tuple[list[Figure], Threshold]:
         """The changes that a threshold colours: of the measure's parts, or else of the measure for each group.
 
-        Raises ValueError where no threshold says when the measure is good or bad, or nothing is known.
+        None where this quarter's figures are not supplied yet. Raises ValueError where no threshold says when the
+        measure is good or bad, or where no quarter has such figures.
         """
         named = (t for t in self.quarter.report.thresholds.values() if measure in t.measures)
         threshold = next(named, None) or self.threshold_for(measure, CHANGE_UNIT[self.quarter.measures[measure].unit])
         if threshold is None or not threshold.against:
             raise ValueError(f"no threshold says against what {measure} is good or bad")
-        reference, latest = self.quarter.report.reference_group, self.latest(measure)
+        reference = self.quarter.report.reference_group
         parts = [leaf for leaf in self._leaves(measure) if leaf != measure]
         pairs = [(part, reference) for part in parts] or [
             (measure, group.id)
             for group in self.quarter.groups.values()
             if group.id != reference
             and slug(dimension) in ("", slug(group.dimension))
-            and self.change(measure, group.id, latest, threshold.against).value is not None
+            and self.periods(measure, group.id)
         ]
         if not pairs:
             raise ValueError(f"{measure} has no changes to count")
-        return [self.change(m, g, self.latest(m), threshold.against) for m, g in pairs], threshold
+        changes = [self.change(m, g, self.latest(m), threshold.against) for m, g in pairs]
+        known = [change for change in changes if change.value is not None]
+        return (changes if parts and known else known), threshold
 
     def _leaves(self, measure: str) -> list[str]:
         children = self.quarter.children.get(measure, ())
