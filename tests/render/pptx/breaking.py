@@ -76,7 +76,8 @@ def chart(number: int, path: str, edit: Edit) -> Change:
 def relation(name: str, kind: str, edit: Edit) -> Change:
     """The first relationship of that kind that a part has, edited."""
     folder, _, own = name.rpartition("/")
-    return element(f"{folder}/_rels/{own}.rels", f"//rel:Relationship[contains(@Type, '/{kind}')]", edit)
+    of_kind = f"//rel:Relationship[substring-after(@Type, '/relationships/') = '{kind}']"
+    return element(f"{folder}/_rels/{own}.rels", of_kind, edit)
 
 
 def content(name: str, make: Callable[[bytes], bytes]) -> Change:

@@ -1,7 +1,6 @@
 """Whatever is broken in a sound deck on purpose is found, each thing by the check that is there for it."""
 
 import io
-import zipfile
 from collections.abc import Callable
 from contextlib import redirect_stdout
 from pathlib import Path
@@ -9,6 +8,7 @@ from pathlib import Path
 import pytest
 from openxml_audit import OpenXmlValidator
 
+from generator.render.pptx.package import zipped
 from tests.deckaudit import Parts, audit
 from tests.fit import overflowing
 from tests.render.pptx.breaking import Check, Corruption, content
@@ -22,9 +22,7 @@ LEAST = 80  # kinds of corruption
 def written(parts: Parts, folder: Path) -> Path:
     """The deck as a file."""
     deck = folder / "deck.pptx"
-    with zipfile.ZipFile(deck, "w") as file:
-        for name, data in parts.items():
-            file.writestr(name, data)
+    deck.write_bytes(zipped(parts.items()))
     return deck
 
 
