@@ -1,6 +1,7 @@
 """Whatever is broken in a sound deck on purpose is found, each thing by the check that is there for it."""
 
 import io
+import re
 from collections.abc import Callable
 from contextlib import redirect_stdout
 from pathlib import Path
@@ -10,7 +11,8 @@ from openxml_audit import OpenXmlValidator
 
 from generator.render.pptx.package import zipped
 from tests.deckaudit import Parts, audit
-from tests.fit import overflowing
+from tests.fit import astray, outside, overflowing
+from tests.office import drawn_by_libreoffice
 from tests.render.pptx.breaking import Check, Corruption, content
 from tests.render.pptx.conftest import Built
 from tests.render.pptx.corruptions import CORRUPTIONS
@@ -61,9 +63,9 @@ CHECKS: dict[Check, Callable[[Parts, Path], list[str]]] = {
 def test_it_is_found(corruption: Corruption, request: pytest.FixtureRequest, tmp_path: Path) -> None:
     sound: Built = request.getfixturevalue(corruption.deck)
     found = CHECKS[corruption.check](corruption.of(sound.parts), tmp_path)
-    named = corruption.check in ("house", "ours")  # these begin with a code
-    wanted = f"{corruption.says}: " if named else corruption.says
-    assert any(one.startswith(wanted) or (not named and wanted in one) for one in found), found
+    coded = corruption.check in ("house", "ours")
+    wanted = f"^{corruption.says}: " if coded else re.escape(corruption.says)
+    assert any(re.search(wanted, one) for one in found), found
 
 
 @pytest.mark.parametrize("check", CHECKS.values(), ids=CHECKS)
@@ -80,3 +82,15 @@ def test_what_changes_nothing_is_no_corruption(cases: Built) -> None:
     idle = Corruption("ours", "", "nothing", content("ppt/presentation.xml", lambda data: data))
     with pytest.raises(AssertionError, match="nothing was changed"):
         idle.of(cases.parts)
+
+
+@pytest.mark.office
+@pytest.mark.slow
+def test_libreoffice_sets_what_is_too_long_beyond_its_frame(cases: Built, tmp_path: Path) -> None:
+    pages = cases.pages.pages
+    sound = drawn_by_libreoffice(written(cases.parts, tmp_path), tmp_path / "sound")
+    assert not outside(sound, pages)
+    assert not astray(sound, pages)
+    for number, corruption in enumerate(one for one in CORRUPTIONS if one.check == "fit"):
+        broken = drawn_by_libreoffice(written(corruption.of(cases.parts), tmp_path), tmp_path / str(number))
+        assert outside(broken, pages) + astray(broken, pages), corruption.name
