@@ -24,7 +24,8 @@ BUILD_EXAMPLES = """examples:
   quarterdeck build
   quarterdeck build inputs/2023-24-q4 --strict
   quarterdeck build --slides 12-16,60 --only pdf
-  quarterdeck build --theme theme-forest"""
+  quarterdeck build --theme theme-forest
+  quarterdeck build --edition public --allow-illustrative"""
 TRACE_EXAMPLES = """examples:
   quarterdeck trace inputs/2023-24-q4 47%
   quarterdeck trace inputs/2023-24-q4 "(12.8)" --slide 74
@@ -91,6 +92,15 @@ def _parser() -> argparse.ArgumentParser:
         help="build in this theme, not in the one that report.yaml names, and leave the report's own pack as it is;"
         " NAME is that of a file in layouts/ without .yaml, as in report.yaml",
     )
+    build.add_argument(
+        "--edition",
+        choices=("internal", "public"),
+        default="internal",
+        help="public: into public/, without internal observations, speaker notes and traces of the inputs",
+    )
+    build.add_argument(
+        "--allow-illustrative", action="store_true", help="let the public edition show illustrative points"
+    )
     build.add_argument("--only", choices=("pptx", "pdf"), help="build one of the two files, into preview/")
     build.add_argument(
         "--slides", default="", metavar="LIST", help="build these slides, such as 12-16,60, into preview/"
@@ -145,11 +155,13 @@ def _build(options: argparse.Namespace) -> int:
     from generator.check.findings import errors
     from generator.check.show import counts
     from generator.pipeline import build  # imported late: --help needs none of it
+    from generator.quarter.edition import Edition
 
     folder = options.folder or _newest()
     out = options.out or Path("output") / folder.resolve().name / options.theme  # no theme adds nothing
     progress = _Progress(quiet=options.quiet)
-    built = build(folder, out, options.only, options.slides, progress.stage, options.theme)
+    edition = Edition(options.edition, options.edition == "internal" or options.allow_illustrative)
+    built = build(folder, out, options.only, options.slides, progress.stage, options.theme, edition)
     progress.done()
     _show(built.warnings)
     if not options.quiet:

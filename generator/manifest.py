@@ -13,27 +13,32 @@ from generator.deck.walk import block_runs, prose_runs
 from generator.layout.pages import Pages
 from generator.output import digest
 from generator.problems import Place
+from generator.quarter.edition import Edition
 from generator.quarter.model import Quarter
 from generator.richtext import Run
 
 
-def manifest(quarter: Quarter, deck: Deck, pages: Pages, files: Mapping[str, bytes]) -> bytes:
-    """The manifest as the bytes of a JSON file."""
-    cells = _Cells()
-    slides = [_slide(slide, pages, cells) for _, slide in deck.slides]
+def manifest(quarter: Quarter, deck: Deck, pages: Pages, files: Mapping[str, bytes], edition: Edition) -> bytes:
+    """The manifest as the bytes of a JSON file; that of the public edition tells nothing of the inputs."""
     report, calendar = quarter.report, quarter.report.calendar
-    content = {
+    content: dict[str, Any] = {
         "report": deck.title,
         "quarter": calendar.code(report.quarter),
-        "folder": quarter.folder,
         "date": report.date,
-        "illustrative": illustrative(quarter),
-        "figures_in_prose": prose_figures(deck),
+        "edition": edition.name,
         "pages": len(pages.pages),
         "files": {name: {"sha256": digest(data), "bytes": len(data)} for name, data in files.items()},
-        "inputs": cells.listed(),
-        "slides": slides,
     }
+    if not edition.public:
+        cells = _Cells()
+        slides = [_slide(slide, pages, cells) for _, slide in deck.slides]
+        content |= {
+            "folder": quarter.folder,
+            "illustrative": illustrative(quarter),
+            "figures_in_prose": prose_figures(deck),
+            "inputs": cells.listed(),
+            "slides": slides,
+        }
     return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
 
 

@@ -12,6 +12,7 @@ from generator import output
 from generator.check.findings import FINDINGS, Finding, as_json
 from generator.check.proofread import proofread
 from generator.check.subject import Subject, narratives_before
+from generator.compute.publishing import published
 from generator.compute.results import Results
 from generator.deck.model import Deck
 from generator.layout.pages import Pages
@@ -21,6 +22,7 @@ from generator.layout.theme import Theme, read_theme
 from generator.load.folder import read_quarter
 from generator.manifest import illustrative, manifest, prose_figures
 from generator.problems import Place, Problem, Problems
+from generator.quarter.edition import INTERNAL, Edition
 from generator.quarter.model import Quarter
 from generator.quarter.report import Words
 from generator.resources import find, themes
@@ -28,6 +30,7 @@ from generator.slides.build import build_deck
 from generator.slides.outline import OutlineSection, read_outline, select
 
 Format = Literal["pptx", "pdf"]
+PUBLIC = "public"  # the folder of the public edition
 FORMATS: tuple[Format, ...] = ("pptx", "pdf")
 Progress = Callable[[str], None]
 
@@ -71,14 +74,16 @@ def build(
     slides: str = "",
     progress: Progress = lambda stage: None,
     theme: str = "",
+    edition: Edition = INTERNAL,
 ) -> Built:
     """Build the pack of `folder` into `out`; a part of it (`only` a format, some `slides`) into `out`/preview.
 
-    `theme`: the name of another theme than the report's own.
+    `theme`: the name of another theme than the report's own. The public edition goes into `out`/public, without what
+    was found.
     Raises `BuildStopped` with every problem; then nothing in `out` has changed.
     """
     problems = Problems()
-    laid = lay(folder, problems, slides, progress, theme)
+    laid = lay(folder, problems, slides, progress, theme, edition)
     files: dict[str, bytes] = {}
     for form in FORMATS if only is None else (only,):
         progress(f"render {form}")
@@ -87,10 +92,11 @@ def build(
     progress("check")
     found = _proofread(laid, folder) if whole else ()
     progress("publish")
-    target = out if whole else out / "preview"
-    if whole:
+    target = out / PUBLIC if edition.public else out
+    target = target if whole else target / "preview"
+    if whole and not edition.public:
         files[FINDINGS] = as_json(found)
-    output.publish(target, {**files, output.MANIFEST: manifest(laid.quarter, laid.deck, laid.pages, files)})
+    output.publish(target, {**files, output.MANIFEST: manifest(laid.quarter, laid.deck, laid.pages, files, edition)})
     return Built(
         target,
         tuple(name for name in files if name != FINDINGS),
@@ -116,6 +122,7 @@ def lay(
     slides: str = "",
     progress: Progress = lambda stage: None,
     theme: str = "",
+    edition: Edition = INTERNAL,
 ) -> Laid:
     """Everything up to the pages. Raises `BuildStopped` with every problem; warnings stay in `problems`."""
     progress("load")
@@ -125,7 +132,7 @@ def lay(
     layouts_file = find(folder, "layouts.yaml")
     layouts = read_layouts(layouts_file.path, layouts_file.shown, look, problems)
     problems.stop_if_any()
-    drafted = _draft(folder, quarter, sections, problems, slides, progress)
+    drafted = _draft(folder, quarter, sections, problems, slides, progress, edition)
 
     progress("layout")
     return Laid(drafted.quarter, drafted.results, drafted.deck, look, layouts, lay_out(drafted.deck, look, layouts))
@@ -158,13 +165,16 @@ def _draft(
     problems: Problems,
     slides: str,
     progress: Progress,
+    edition: Edition = INTERNAL,
 ) -> Drafted:
     """The figures and the slides of a quarter that was read without mistakes."""
     progress("compute")
+    if edition.public:
+        quarter = published(quarter)
     results = Results(quarter)
     progress("slides")
     macros = find(folder, "macros.md.j2").path.read_text("utf-8")
-    deck = build_deck(sections, results, macros, problems, select(sections, slides))
+    deck = build_deck(sections, results, macros, problems, select(sections, slides), edition)
     problems.stop_if_any()
     return Drafted(quarter, results, deck)
 

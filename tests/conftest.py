@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from generator.pipeline import build
+from generator.quarter.edition import Edition
 from tests.packs import Pack, build_pack
 
 ROOT = Path(__file__).parent.parent
@@ -15,6 +17,18 @@ SHARED = ROOT.parent / "shared"  # where the schemas and the reference stand bes
 def pack(tmp_path_factory: pytest.TempPathFactory) -> Pack:
     """The pack of the example quarter, as `quarterdeck build` leaves it."""
     return build_pack(QUARTER, tmp_path_factory.mktemp("pack"))
+
+
+@pytest.fixture(scope="session")
+def second_theme(tmp_path_factory: pytest.TempPathFactory) -> Pack:
+    """The pack of the example quarter in another theme."""
+    return Pack(build(QUARTER, tmp_path_factory.mktemp("second-theme"), theme="theme-forest"))
+
+
+@pytest.fixture(scope="session")
+def public_pack(tmp_path_factory: pytest.TempPathFactory) -> Pack:
+    """The public edition of the example quarter."""
+    return Pack(build(QUARTER, tmp_path_factory.mktemp("public"), edition=Edition("public", illustrative=True)))
 
 
 @pytest.fixture(scope="session")

@@ -15,6 +15,7 @@ from generator.deck.walk import block_charts, block_runs
 from generator.figure import Source
 from generator.narrative.environment import Templates
 from generator.problems import Place, Problems
+from generator.quarter.edition import INTERNAL, Edition
 from generator.richtext import RichText, Run, plain
 from generator.slides import charts, matrix, rated, statement, text, tiles
 from generator.slides.context import Context, SpecError
@@ -50,10 +51,11 @@ def build_deck(
     macros: str,
     problems: Problems,
     only: Collection[str] | None = None,
+    edition: Edition = INTERNAL,
 ) -> Deck:
-    """The deck of the outline; `only` leaves out all slides but those of these ids."""
+    """The deck of the outline for an edition; `only` leaves out all slides but those of these ids."""
     numbers = {slide.spec.id: slide.spec.number for section in sections for slide in section.slides}
-    builder = _Builder(results, Templates(results, numbers, macros, problems), problems)
+    builder = _Builder(results, Templates(results, numbers, macros, problems), problems, edition)
     listed = tuple(builder.listed(section) for section in sections)
     made = tuple(
         Section(
@@ -112,8 +114,8 @@ def _telling(section: Section, contents: str) -> Section:
 class _Builder:
     """Builds the slides of one deck."""
 
-    def __init__(self, results: Results, templates: Templates, problems: Problems) -> None:
-        self._results, self._templates, self._problems = results, templates, problems
+    def __init__(self, results: Results, templates: Templates, problems: Problems, edition: Edition) -> None:
+        self._results, self._templates, self._problems, self._edition = results, templates, problems, edition
         self._alternatives: dict[str, int] = {}
 
     def name(self, section: OutlineSection) -> RichText:
@@ -153,6 +155,7 @@ class _Builder:
         for block, place in zip(spec.blocks, outline.blocks, strict=True):
             ctx.place = place
             made = self._blocks(block, ctx, section.name.id, listed)
+            self._check_illustrative(made, place)
             if block.region == NOTE:
                 note += [Run(" ")] if note else []
                 note += [run for one in made for run in block_runs(one)]
@@ -177,7 +180,7 @@ class _Builder:
             headline,
             bare.blocks,
             foot_note([*shown, *said], tuple(note), printed, ctx),
-            speaker_notes([*said, *shown], quarter),
+            () if self._edition.public else speaker_notes([*said, *shown], quarter),
             self._label(outline) if isinstance(spec.contents, str) else (),
         )
 
@@ -195,6 +198,16 @@ class _Builder:
         except SpecError as error:
             self._problems.error(ctx.place, str(error), hint=error.hint)
             return ()
+
+    def _check_illustrative(self, made: tuple[Block, ...], place: Place) -> None:
+        """Points that were drawn up for want of figures are published only where someone says so."""
+        points = (p for one in made for chart in block_charts(one) for series in chart.series for p in series.points)
+        if not self._edition.illustrative and any(point.hollow for point in points):
+            self._problems.error(
+                place,
+                "a chart has illustrative points, which the public edition does not show",
+                hint="supply the figures, take the chart out, or build with --allow-illustrative",
+            )
 
     def _check_ids(self, blocks: list[Block], place: Place) -> None:
         seen: set[str] = set()

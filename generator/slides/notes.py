@@ -78,7 +78,7 @@ def _all(table: str, figures: list[Figure]) -> Source:
 
 
 def speaker_notes(figures: Iterable[Figure], quarter: Quarter) -> tuple[Paragraph, ...]:
-    """Where the slide's figures come from, by table and measure."""
+    """Where the slide's figures come from, by table and measure; or that it has none."""
     found: dict[tuple[str, str], dict[str, dict[str, None]]] = {}
     for figure in figures:
         source = figure.source
@@ -89,7 +89,7 @@ def speaker_notes(figures: Iterable[Figure], quarter: Quarter) -> tuple[Paragrap
             if value:
                 entry[part][value] = None
     if not found:
-        return ()
+        return (Paragraph((Run("No figure on this slide comes from a table of measures."),)),)
     lines = [Paragraph((Run("Where the figures on this slide come from:"),))]
     for (table, measure), parts in found.items():
         lines.append(Paragraph((Run(f"{table or 'no table'}: {measure}{_list(parts)}", "label"),), "bullet"))

@@ -9,6 +9,7 @@ from decimal import Decimal
 from generator.deck.blocks import Block, Chip, Contents, ContentsEntry, Image, Key, Text, TextLook
 from generator.figure import Figure, Source
 from generator.formats import Form
+from generator.pictures import size
 from generator.quarter.report import Threshold
 from generator.richtext import Link, Paragraph, RichText, Run, figure_run
 from generator.slides.context import Context, SpecError, lookup, words_run
@@ -87,14 +88,10 @@ def _threshold_entries(threshold: Threshold, ending: str, ctx: Context) -> tuple
 
 def image(spec: ImageSpec, ctx: Context) -> tuple[Block, ...]:
     """A picture of the quarter's images."""
-    from PIL import Image as Picture  # only a report with pictures pays for it
-    from PIL import UnidentifiedImageError
-
     path = lookup(ctx.quarter.images, spec.image, "picture in images/")
     try:
-        with Picture.open(path, formats=("PNG", "JPEG")) as picture:
-            width, height = picture.size
-    except (UnidentifiedImageError, Picture.DecompressionBombError, OSError):
+        width, height = size(path)
+    except OSError:
         raise SpecError(f"`{spec.image}` is no picture that can be read", "save it as PNG or JPEG") from None
     return (Image(spec.id or "image", spec.region, path, spec.alt, width / height),)
 

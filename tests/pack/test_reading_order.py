@@ -35,7 +35,7 @@ def joined(texts: Iterator[str]) -> str:
 def deck_texts(slide: Any) -> Iterator[str]:
     """The paragraphs of a slide's shapes and the cells of its tables, in reading order; charts are figures."""
     for shape in slide.shapes:
-        if shape.has_text_frame and shape.name not in FURNITURE:
+        if shape.has_text_frame and shape.name.rpartition("/")[2] not in FURNITURE:
             yield from (paragraph.text for paragraph in shape.text_frame.paragraphs)
         elif shape.has_table:
             for row in shape.table.rows:

@@ -6,7 +6,6 @@ In: shapes, texts, pictures and links in their places. Out: the bytes of a tagge
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from reportlab.lib.utils import ImageReader
@@ -15,6 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from generator.layout.pages import Frame
 from generator.layout.theme import Theme
+from generator.pictures import embedded
 from generator.render.pdf.faces import face_name
 from generator.render.pdf.tags import Tags
 
@@ -77,7 +77,7 @@ class Sheet:
 
     def picture(self, frame: Frame, path: str) -> None:
         """A picture from a file, over the whole of its frame. Raises OSError."""
-        data = io.BytesIO(Path(path).read_bytes())  # by its bytes: a path would be written into the file's names
+        data = io.BytesIO(embedded(path))  # by its bytes: a path would be written into the file's names
         corner = frame.x, self.height - frame.bottom
         self.canvas.drawImage(ImageReader(data), *corner, frame.width, frame.height, mask="auto")
 

@@ -3,9 +3,8 @@
 In: `Pages`, a theme and layouts. Out: the bytes of a .pptx, the same for the same pages on every day and machine.
 """
 
-import hashlib
 from datetime import datetime
-from itertools import groupby, pairwise
+from itertools import groupby
 
 from pptx.opc.constants import CONTENT_TYPE as CT
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
@@ -14,7 +13,9 @@ from pptx.opc.package import Part
 from generator.layout.pages import Page, Pages, PlacedText
 from generator.layout.regions import Layouts
 from generator.layout.theme import Theme
-from generator.render.pptx.package import DeckPackage
+from generator.render.pptx import fingerprints
+from generator.render.pptx.fingerprints import Fingerprint
+from generator.render.pptx.package import DeckPackage, guid
 from generator.render.pptx.pictures import Pictures
 from generator.render.pptx.slide import Book, SlideWriter
 from generator.render.pptx.template import Template, add_template, other_text
@@ -32,14 +33,18 @@ def render(pages: Pages, theme: Theme, layouts: Layouts) -> bytes:
     parts = [package.add("/ppt/slides/slide%d.xml", CT.PML_SLIDE) for _ in pages.pages]
     targets = {slide: parts[index] for slide, index in pages.slides.items()}
     book = Book(package, theme, layouts, pages.language, datetime.fromisoformat(pages.date), targets, Pictures(package))
+    written: list[tuple[Page, list[Fingerprint]]] = []
     for position, (page, part) in enumerate(zip(pages.pages, parts, strict=True), 1):
         layout = template.layouts[page.layout]
         part.relate_to(layout.part, RT.SLIDE_LAYOUT)
-        part.blob = SlideWriter(book, page, position, part, layout).slide()
+        writer = SlideWriter(book, page, position, part, layout)
+        part.blob = writer.slide()
+        written.append((page, writer.fingerprints))
         if page.notes:
             _add_notes(package, page, part, template, TextWriter(theme, pages.language))
     main.blob = _presentation(pages, theme, main, template, parts)
     _add_properties(package, pages, main)
+    _add_fingerprints(package, main, fingerprints.part(written))
     return package.saved()
 
 
@@ -79,14 +84,18 @@ def _sections(pages: Pages) -> list[files.SectionEntry]:
     """Runs of pages of one section, with GUIDs made of its id and place."""
     found: list[files.SectionEntry] = []
     for (section, name), members in groupby(pages.pages, key=lambda page: (page.section, page.section_name)):
-        found.append(files.SectionEntry(_guid(f"section {len(found)} {section}"), name, len(list(members))))
+        found.append(files.SectionEntry(guid(f"section {len(found)} {section}"), name, len(list(members))))
     return found
 
 
-def _guid(name: str) -> str:
-    """A GUID that is always the same for the same name."""
-    digits = hashlib.sha256(name.encode()).hexdigest().upper()
-    return "{" + "-".join(digits[start:end] for start, end in pairwise((0, 8, 12, 16, 20, 32))) + "}"
+def _add_fingerprints(package: DeckPackage, main: Part, content: bytes) -> None:
+    """The custom XML that tells a later version what was printed, and the properties that such a part must have."""
+    data = package.add("/customXml/item1.xml", CT.XML, content)
+    main.relate_to(data, RT.CUSTOM_XML)
+    properties = files.custom_properties(guid("fingerprints"), fingerprints.NAMESPACE)
+    data.relate_to(
+        package.add("/customXml/itemProps1.xml", CT.OFC_CUSTOM_XML_PROPERTIES, properties), RT.CUSTOM_XML_PROPS
+    )
 
 
 def _add_properties(package: DeckPackage, pages: Pages, main: Part) -> None:

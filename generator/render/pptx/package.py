@@ -3,9 +3,11 @@
 In: parts as they are made. Out: the bytes of the file. Names count up, so that no part searches for a free one.
 """
 
+import hashlib
 import io
 from collections import Counter
 from collections.abc import Iterable
+from itertools import pairwise
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from pptx.opc.package import Part
@@ -64,6 +66,12 @@ def _content_types(parts: Iterable[Part]) -> bytes:
         if part.partname.ext == "xml"
     )
     return parsed(tag("Types", *defaults, *named, xmlns=_TYPES))
+
+
+def guid(name: str) -> str:
+    """A GUID that is always the same for the same name."""
+    digits = hashlib.sha256(name.encode()).hexdigest().upper()
+    return "{" + "-".join(digits[start:end] for start, end in pairwise((0, 8, 12, 16, 20, 32))) + "}"
 
 
 def zipped(members: Iterable[tuple[str, bytes]]) -> bytes:

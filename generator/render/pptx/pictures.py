@@ -6,6 +6,7 @@ In: paths. Out: parts.
 from pptx.opc.package import Part
 from pptx.parts.image import Image
 
+from generator.pictures import embedded
 from generator.render.pptx.package import DeckPackage
 
 
@@ -18,7 +19,7 @@ class Pictures:
 
     def part(self, path: str) -> Part:
         """The picture in a file; the same content is kept once."""
-        image = Image.from_file(path)
+        image = Image.from_blob(embedded(path))
         if image.sha1 not in self._found:
             name = f"/ppt/media/image%d.{image.ext}"
             self._found[image.sha1] = self._package.add(name, image.content_type, image.blob)

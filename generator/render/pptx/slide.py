@@ -3,6 +3,7 @@
 In: a `Page` and the parts that slides link to. Out: the bytes of the slide; its charts and pictures join the package.
 """
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import count
@@ -17,7 +18,8 @@ from generator.layout.regions import Layouts
 from generator.layout.theme import Theme
 from generator.render.pptx.chart import ChartWriter
 from generator.render.pptx.chartlabels import Brush
-from generator.render.pptx.package import DeckPackage
+from generator.render.pptx.fingerprints import Fingerprint, of_chart, of_table, of_text
+from generator.render.pptx.package import DeckPackage, guid
 from generator.render.pptx.pictures import Pictures
 from generator.render.pptx.slots import Slot
 from generator.render.pptx.table import table_xml
@@ -47,6 +49,8 @@ class SlideWriter:
     def __init__(self, book: Book, page: Page, position: int, part: Part, layout: LayoutPart) -> None:
         self._book, self._page, self._position, self._part, self._layout = book, page, position, part, layout
         self._numbers = count(2)  # the tree itself has number 1
+        self._names = _names(page)
+        self.fingerprints: list[Fingerprint] = []  # of what was written so far
         self._writer = TextWriter(book.theme, book.language, self._click)
 
     def slide(self) -> bytes:
@@ -58,12 +62,14 @@ class SlideWriter:
     def _item(self, item: Item) -> str:
         match item:
             case PlacedText():
+                self.fingerprints.append(of_text(self._names[id(item)], item))
                 return self._text(item)
             case PlacedShape():
                 return shapes.decoration(
                     self._identity(item), item.frame, (fill(self._book.theme.colour(item.fill)), line(None))
                 )
             case PlacedTable():
+                self.fingerprints.append(of_table(self._names[id(item)], item))
                 content = table_xml(item, self._book.theme, self._writer)
                 return self._graphic(item, item.alt, shapes.TABLE, content)
             case PlacedChart():
@@ -74,7 +80,8 @@ class SlideWriter:
                 assert_never(item)
 
     def _identity(self, item: Item, alt: str = "") -> shapes.Identity:
-        return shapes.Identity(next(self._numbers), item.name, alt)
+        number, name = next(self._numbers), self._names[id(item)]
+        return shapes.Identity(number, name, alt, guid(f"shape {self._page.label} {name}"))
 
     def _slot(self, name: str) -> Slot | None:
         return self._layout.slots[name] if name else None
@@ -112,6 +119,7 @@ class SlideWriter:
             "/ppt/embeddings/Microsoft_Excel_Sheet%d.xlsx", CT.SML_SHEET, writer.sheet.workbook(book.made)
         )
         part.blob = writer.part(part.relate_to(sheet, RT.PACKAGE))
+        self.fingerprints.append(of_chart(self._names[id(item)], item, writer.sheet))
         content = shapes.chart_reference(self._part.relate_to(part, RT.CHART))
         return self._graphic(item, item.chart.alt, shapes.CHART, content)
 
@@ -129,3 +137,14 @@ class SlideWriter:
             return text.click(self._part.relate_to(link.address, RT.HYPERLINK, is_external=True), False, own_colour)
         target = self._book.targets.get(link.slide)
         return text.click(self._part.relate_to(target, RT.SLIDE), True, own_colour) if target else ""
+
+
+def _names(page: Page) -> dict[int, str]:
+    """What the shape of each item is called in every build: its slide and its block. Two of one name are numbered."""
+    seen: Counter[str] = Counter()
+    found = {}
+    for item in page.items:
+        name = f"{page.slide}/{item.name}"
+        seen[name] += 1
+        found[id(item)] = name if seen[name] == 1 else f"{name} {seen[name]}"
+    return found

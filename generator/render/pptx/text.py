@@ -5,6 +5,7 @@ In: `SetParagraph`s, and where their links lead. Out: paragraphs as XML. What a 
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from generator.deck.blocks import Align
 from generator.layout.fit import width_of
@@ -55,11 +56,17 @@ class TextWriter:
     ) -> str:
         properties = xml.spacing(replace(self._spacing(found, first, basis), margin=margin))
         entry = found.kind == "entry"
-        runs = _parted(found)
+        stretches = _parted(found)
         if entry and found.hanging:
-            runs = (*found.hanging, Run("\t"), *runs)
+            stretches = ((*found.hanging, Run("\t")), *stretches)
         write = xml.slide_number if number else xml.run
-        texts = [write(run.text, self._run(run, found.style, basis, entry)) for run in runs if run.text]
+        texts = [
+            write(plain(alike), look)  # a person edits one run where one will do
+            for runs in stretches
+            for look, alike in groupby(
+                (run for run in runs if run.text), key=lambda run: self._run(run, found.style, basis, entry)
+            )
+        ]
         return xml.paragraph(properties, *(texts or [self._end(found.style)]))
 
     def _spacing(self, found: SetParagraph, first: bool, basis: Basis | None) -> xml.Spacing:
@@ -109,12 +116,14 @@ class TextWriter:
         return xml.letters(xml.Letters(style.size), self.language, "a:endParaRPr")
 
 
-def _parted(found: SetParagraph) -> RichText:
+def _parted(found: SetParagraph) -> tuple[RichText, ...]:
     """The runs; where one is a link, parted at the ends of lines: some programs never break the text of a link."""
     if len(found.lines) == 1 or not any(run.link for run in found.runs):
-        return found.runs
+        return (found.runs,)
     return tuple(
-        replace(segment.run, text=segment.text + (end if segment is line.segments[-1] else ""))
+        tuple(
+            replace(segment.run, text=segment.text + (end if segment is line.segments[-1] else ""))
+            for segment in line.segments
+        )
         for line, end in zip(found.lines, found.ends, strict=True)
-        for segment in line.segments
     )

@@ -239,6 +239,9 @@ def test_texts_are_upright_and_in_the_themes_font(built: Built) -> None:
 @pytest.mark.parametrize("name", ["trend", "bars", "doughnut", "target", "waterfall"])
 def test_python_pptx_reads_it(common: Built, name: str) -> None:
     frames = [
-        shape for slide in common.opened.slides for shape in slide.shapes if shape.has_chart and shape.name == name
+        shape
+        for slide in common.opened.slides
+        for shape in slide.shapes
+        if shape.has_chart and shape.name.endswith(f"/{name}")
     ]
     assert [series.name for series in frames[0].chart.series][0] == chart(common, name).placed.chart.series[0].name.text  # type: ignore[attr-defined]

@@ -110,9 +110,9 @@ def test_a_table_and_a_chart_can_stand_in_a_region(common: Built) -> None:
     names = {
         s.placeholder_format.idx: s.name for s in common.opened.slides[2].placeholders if s.placeholder_format.idx >= 30
     }
-    assert set(names.values()) == {"calls", "why"}
+    assert set(names.values()) == {"s3/calls", "s3/why"}
     charts = [s.name for s in common.opened.slides[3].placeholders if s.has_chart]
-    assert charts == ["tiles trust chart", "doughnut", "bars", "lines"]
+    assert charts == [f"s4/{name}" for name in ("tiles trust chart", "doughnut", "bars", "lines")]
 
 
 def test_a_prompt_tells_what_belongs_there(common: Built) -> None:

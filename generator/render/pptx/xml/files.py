@@ -19,6 +19,7 @@ _CORE = {
     "xmlns:dcterms": "http://purl.org/dc/terms/",
     "xmlns:xsi": "http://www.w3.org/2001/XMLSchema-instance",
 }
+_CUSTOM = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 _APP = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
 
 
@@ -97,6 +98,13 @@ def core_properties(title: str, author: str, language: str, date: str, descripti
     named |= {"dc:description": description} if description else {}
     texts = (tag(name, escaped(value)) for name, value in named.items())
     return parsed(tag("cp:coreProperties", *texts, tag("cp:revision", "1"), *stamps, **_CORE))
+
+
+def custom_properties(guid: str, namespace: str) -> bytes:
+    """What a part of custom XML is: its own id and the name of its vocabulary."""
+    reference = tag("ds:schemaRef", **{"ds:uri": namespace})
+    content = tag("ds:schemaRefs", reference)
+    return parsed(tag("ds:datastoreItem", content, **{"ds:itemID": guid, "xmlns:ds": _CUSTOM}))
 
 
 def application_properties(slides: int, notes: int) -> bytes:

@@ -9,8 +9,12 @@ from generator.layout.pages import Frame
 from generator.render.pptx.xml.drawing import rectangle, tag, transform
 
 _DECORATIVE = (
-    '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
-    'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
+    '<a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
+    'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext>'
+)
+_CREATED = (
+    '<a:ext uri="{FF2B5EF4-FFF2-40B4-BE49-F238E27FC236}"><a16:creationId '
+    'xmlns:a16="http://schemas.microsoft.com/office/drawing/2014/main" id="%s"/></a:ext>'
 )
 TABLE = "http://schemas.openxmlformats.org/drawingml/2006/table"
 _CORNERS = (("off", ("x", "y")), ("ext", ("cx", "cy")), ("chOff", ("x", "y")), ("chExt", ("cx", "cy")))
@@ -34,15 +38,18 @@ class Holder:
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """The number and name of a shape, and its alternative text."""
+    """The number and name of a shape, its alternative text, and the GUID by which programs know it again."""
 
     number: int
     name: str
     alt: str = ""
+    guid: str = ""
 
     def xml(self, decorative: bool = False) -> str:
         """The non-visual properties."""
-        return tag("p:cNvPr", _DECORATIVE if decorative else "", id=self.number, name=self.name, descr=self.alt or None)
+        more = (_CREATED % self.guid if self.guid else "") + (_DECORATIVE if decorative else "")
+        extensions = tag("a:extLst", more) if more else ""
+        return tag("p:cNvPr", extensions, id=self.number, name=self.name, descr=self.alt or None)
 
 
 def text_box(who: Identity, frame: Frame, paint: tuple[str, ...], body: str) -> str:

@@ -1,0 +1,25 @@
+"""Editions: for whom a pack is made, and what it may therefore hold."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+EditionName = Literal["internal", "public"]
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """The internal edition holds everything; the public one nothing that is internal, and no trace of the inputs.
+
+    `illustrative`: may charts show illustrative points?
+    """
+
+    name: EditionName = "internal"
+    illustrative: bool = True
+
+    @property
+    def public(self) -> bool:
+        """May anybody read it?"""
+        return self.name == "public"
+
+
+INTERNAL = Edition()
