@@ -148,7 +148,7 @@ def agree(drawn: Sequence[DrawnSeries], told: Sequence[ToldSeries]) -> bool:
 
 
 def _agrees(drawn: DrawnSeries, figures: list[Item]) -> bool:
-    if len(figures) == 1:  # a level is told once, and drawn at every category
+    if len(figures) == 1 and len(drawn.known) == len(drawn.values):  # a level is told once and drawn at every category
         figures = figures * len(drawn.known)
     return len(figures) == len(drawn.known) and all(
         isclose(value, _as_drawn(item, value), rel_tol=1e-12)

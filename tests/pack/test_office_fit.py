@@ -9,16 +9,12 @@ from reportlab.pdfgen.canvas import Canvas
 from generator.layout.pages import Item, Page, PlacedTable, PlacedText
 from generator.pipeline import lay
 from generator.problems import Problems
-from tests.conftest import QUARTER, ROOT
+from tests.conftest import QUARTER
 from tests.fit import astray, off_the_page, outside, overflowing
-from tests.packs import Pack, build_pack, longer, themed
+from tests.packs import Pack, build_pack, longer
+from tests.themes import SECOND, laid
 
-SECOND = ROOT / "tests" / "fixtures" / "second-body"
-FOLDERS = {"pack": QUARTER, "second_body": SECOND}  # of packs that other tests read too
-
-
-def pages_of(folder: Path) -> tuple[Page, ...]:
-    return lay(folder, Problems()).pages.pages
+FOLDERS = {"pack": QUARTER, "second_theme": QUARTER, "second_body": SECOND}  # a theme moves nothing
 
 
 def fits(pack: Pack, pages: tuple[Page, ...]) -> None:
@@ -32,22 +28,15 @@ def fits(pack: Pack, pages: tuple[Page, ...]) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("name", FOLDERS)
 def test_two_programs_find_room_for_every_word(request: pytest.FixtureRequest, name: str) -> None:
-    fits(request.getfixturevalue(name), pages_of(FOLDERS[name]))
-
-
-@pytest.mark.office
-@pytest.mark.slow
-def test_they_find_it_in_another_theme(tmp_path: Path) -> None:
-    folder = themed(QUARTER, "theme-forest", tmp_path)
-    fits(build_pack(folder, tmp_path / "out"), pages_of(folder))
+    fits(request.getfixturevalue(name), laid(FOLDERS[name], "theme").pages.pages)
 
 
 @pytest.mark.office
 @pytest.mark.slow
 def test_they_find_it_where_the_narrative_is_fifteen_percent_longer(tmp_path: Path) -> None:
     folder = longer(tmp_path / "quarter")
-    pages = pages_of(folder)
-    assert len(pages) > len(pages_of(QUARTER)), "texts go on over pages"
+    pages = lay(folder, Problems()).pages.pages
+    assert len(pages) > len(laid(QUARTER, "theme").pages.pages), "texts go on over pages"
     fits(build_pack(folder, tmp_path / "out"), pages)
 
 
@@ -57,7 +46,7 @@ def test_they_find_it_where_the_narrative_is_fifteen_percent_longer(tmp_path: Pa
 @pytest.fixture
 def money() -> tuple[Page, ...]:
     """The pages of the second body; the fourth has a table beside a chart."""
-    return pages_of(SECOND)
+    return laid(SECOND, "theme").pages.pages
 
 
 def on_the_fourth(pages: tuple[Page, ...], *items: Item) -> tuple[Page, ...]:
