@@ -6,19 +6,12 @@ Exit codes of `trace`: 0 found; 1 nothing found; 2 not asked well, or the quarte
 """
 
 import argparse
-import json
-import re
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from generator import __version__
-from generator.formats import MINUS
+from generator import __version__, cli_trace
 from generator.problems import BuildStopped, Place, Problem, Problems
-
-if TYPE_CHECKING:
-    from generator.check.trace import FigureAnswer, MeasureAnswer, RowAnswer
 
 BUILD_EXAMPLES = """examples:
   quarterdeck build
@@ -26,24 +19,14 @@ BUILD_EXAMPLES = """examples:
   quarterdeck build --slides 12-16,60 --only pdf
   quarterdeck build --theme theme-forest
   quarterdeck build --edition public --allow-illustrative"""
-TRACE_EXAMPLES = """examples:
-  quarterdeck trace inputs/2023-24-q4 47%
-  quarterdeck trace inputs/2023-24-q4 "(12.8)" --slide 74
-  quarterdeck trace 69% --format json
-  quarterdeck trace --measure trust --group Black --period "2023-24 Q4"
-  quarterdeck trace --cell values/survey.csv:12
-  quarterdeck trace --cell statements/revenue.csv:5:outturn
-
-exit codes: 0 found, 1 nothing found (the nearest are told), 2 no such slide, measure, group, period or table"""
-NEGATIVE = re.compile(r"^-(?=[£.0-9])")  # begins a figure, not an option
 STAGES = 8  # of a build, for the progress bar
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; returns its exit code."""
     words = list(sys.argv[1:] if arguments is None else arguments)
-    if words[:1] == ["trace"]:
-        words = [NEGATIVE.sub(MINUS, word, count=1) for word in words]
+    if words[:1] == [cli_trace.NAME]:
+        words = cli_trace.figures_kept(words)
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="replace")  # type: ignore[union-attr]  # a console that lacks a character shows ? instead
     options = _parser().parse_args(words)
@@ -113,7 +96,7 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument("--quiet", action="store_true", help="print problems only")
     build.set_defaults(command=_build, done="built")
     _add_check(commands)
-    _add_trace(commands)
+    cli_trace.add(commands, _trace)
     return parser
 
 
@@ -127,28 +110,6 @@ def _add_check(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     explain = commands.add_parser("explain", help="say what a finding's code means and what to do")
     explain.add_argument("code", nargs="?", default="", metavar="CODE", help="left out: list every code")
     explain.set_defaults(command=_explain, done="explained")
-
-
-def _add_trace(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    trace = commands.add_parser(
-        "trace",
-        help="tell where a figure comes from and where it is printed",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        epilog=TRACE_EXAMPLES,
-    )
-    trace.add_argument(
-        "folder", nargs="?", metavar="FOLDER", help="the quarter's folder; left out: the newest under inputs/"
-    )
-    trace.add_argument(
-        "figure", nargs="?", metavar="FIGURE", help="a figure as printed: 47%%, £12.8m, (12.8), -2pp, +45%%, nine"
-    )
-    trace.add_argument("--slide", default="", metavar="N", help="only what this slide prints; its number or its id")
-    trace.add_argument("--measure", metavar="NAME", help="tell of a measure: its id, label or alias")
-    trace.add_argument("--group", metavar="NAME", help="with --measure: for this group")
-    trace.add_argument("--period", metavar="PERIOD", help="with --measure: for this period")
-    trace.add_argument("--cell", metavar="FILE:ROW", help="tell what depends on this row; FILE:ROW:COLUMN for one cell")
-    trace.add_argument("--format", choices=("text", "json"), default="text", help="words, or the same as JSON")
-    trace.set_defaults(command=_trace, done="traced")
 
 
 def _build(options: argparse.Namespace) -> int:
@@ -198,44 +159,10 @@ def _explain(options: argparse.Namespace) -> int:
 
 
 def _trace(options: argparse.Namespace) -> int:
-    from generator.check.telling import data, lines
-    from generator.check.trace import Trace
-    from generator.pipeline import draft
-
-    folder, figure = _asked(options)
-    drafted = draft(folder, Problems())  # its warnings are told by `build`
-    trace = Trace(drafted.results, drafted.deck)
-    answer: FigureAnswer | MeasureAnswer | RowAnswer
-    if options.measure is not None:
-        answer = trace.measure(options.measure, options.group or "", options.period or "", options.slide)
-    elif options.cell is not None:
-        answer = trace.row(options.cell, options.slide)
-    else:
-        answer = trace.figure(figure, options.slide)
-    if options.format == "json":
-        print(json.dumps(data(answer), ensure_ascii=False, indent=1))
-    else:
-        print("\n".join(lines(answer)))
-    return 0 if answer.found else 1
-
-
-def _asked(options: argparse.Namespace) -> tuple[Path, str]:
-    """The folder and the figure: a single word is the figure, unless a measure or a cell is asked for instead."""
-    folder, figure = options.folder, options.figure
-    instead = [one for one in (options.measure, options.cell) if one is not None]
-    if figure is None and not instead:
-        folder, figure = None, folder
-    if len(instead) + (figure is not None) != 1 or (figure is not None and not figure.strip()):
-        raise _unasked("ask for one thing: a figure, --measure or --cell", "quarterdeck trace --help has examples")
-    if options.measure is None and (options.group or options.period):
-        raise _unasked("--group and --period go with --measure", "name the measure too")
-    if figure is not None and folder is None and Path(figure).is_dir():
-        raise _unasked(f"`{figure}` is a folder", "name a figure after it, such as 47%, or --measure or --cell")
-    return _newest() if folder is None else Path(folder), figure or ""
-
-
-def _unasked(what: str, hint: str) -> BuildStopped:
-    return BuildStopped([Problem(Place("trace"), what, hint=hint)])
+    folder, figure = cli_trace.asked(options)
+    text, code = cli_trace.answered(options, folder or _newest(), figure)
+    print(text)
+    return code
 
 
 def _newest() -> Path:
