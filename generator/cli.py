@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from generator import __version__, cli_trace
+from generator import __version__, cli_new, cli_trace
 from generator.problems import BuildStopped, Place, Problem, Problems
 
 BUILD_EXAMPLES = """examples:
@@ -97,6 +97,7 @@ def _parser() -> argparse.ArgumentParser:
     build.set_defaults(command=_build, done="built")
     _add_check(commands)
     cli_trace.add(commands, _trace)
+    cli_new.add(commands, _new)
     return parser
 
 
@@ -155,6 +156,13 @@ def _explain(options: argparse.Namespace) -> int:
     except ValueError as error:
         print(error, file=sys.stderr)
         return 2
+    return 0
+
+
+def _new(options: argparse.Namespace) -> int:
+    from generator.resources import INPUTS
+
+    print(cli_new.answered(options.quarter, options.source or _newest(), Path(INPUTS)))
     return 0
 
 

@@ -11,7 +11,7 @@ from generator.compute.statements import Amounts, Derived
 from generator.figure import Figure, Source, Tone, joined, missing
 from generator.formats import places
 from generator.quarter.model import AGAINST, GivenComparison, Measure, Quarter, slug
-from generator.quarter.periods import MONTH, QUARTER, YEAR, Period
+from generator.quarter.periods import QUARTER, YEAR, Period
 from generator.quarter.report import Threshold
 
 
@@ -57,17 +57,9 @@ class Results:
         return self._levels.periods(measure, group)
 
     def latest(self, measure: str) -> Period:
-        """The period of the report's quarter in the measure's basis: no older value is ever called latest."""
+        """The period of the report's quarter in the measure's basis."""
         report = self.quarter.report
-        match self.quarter.measures[measure].basis:
-            case "month":
-                return Period(report.quarter.end, MONTH)
-            case "year-financial":
-                return report.calendar.year_of(report.quarter)
-            case "year-calendar":
-                return Period((report.quarter.end + 1) // YEAR * YEAR - YEAR, YEAR)
-            case _:
-                return report.quarter
+        return self.quarter.measures[measure].latest(report.quarter, report.calendar)
 
     def change(
         self,

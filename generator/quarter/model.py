@@ -59,6 +59,18 @@ class Measure:
             return period == calendar.year_of(period)
         return self.basis != "year-calendar" or period.start % YEAR == 0
 
+    def latest(self, quarter: Period, calendar: Calendar) -> Period:
+        """The period of a report's quarter in this measure's basis: no older value is ever called latest."""
+        match self.basis:
+            case "month":
+                return Period(quarter.end, MONTH)
+            case "year-financial":
+                return calendar.year_of(quarter)
+            case "year-calendar":
+                return Period((quarter.end + 1) // YEAR * YEAR - YEAR, YEAR)
+            case _:
+                return quarter
+
 
 @dataclass(frozen=True)
 class Group:

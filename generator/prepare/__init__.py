@@ -1,0 +1,1 @@
+"""What happens before a build: the next quarter's folder."""
