@@ -10,7 +10,7 @@ from generator.deck.blocks import Block, ChartBlock, ChartGrid, Text
 from generator.deck.marks import Chart
 from generator.figure import Source
 from generator.formats import Unit
-from generator.quarter.model import Basis
+from generator.quarter.basis import Basis
 from generator.quarter.periods import QUARTER, Period
 from generator.richtext import Paragraph, RichText, Run, plain, typed
 from generator.slides.alt import described

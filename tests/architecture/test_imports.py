@@ -18,7 +18,8 @@ import yaml
 
 from generator.figure import Status
 from generator.load.schemas import SCHEMAS
-from generator.quarter.model import Basis, LineKind, Sign
+from generator.quarter.basis import Basis
+from generator.quarter.model import LineKind, Sign
 
 ROOT = Path(__file__).parent.parent.parent
 GENERATOR, LAYOUTS, QUARTER = ROOT / "generator", ROOT / "layouts", ROOT / "inputs" / "2023-24-q4"
