@@ -6,11 +6,12 @@ Exit codes of `trace`: 0 found; 1 nothing found; 2 not asked well, or the quarte
 """
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from generator import __version__, cli_new, cli_trace
+from generator import __version__, cli_list, cli_new, cli_trace
 from generator.problems import BuildStopped, Place, Problem, Problems
 
 BUILD_EXAMPLES = """examples:
@@ -32,12 +33,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(words)
     command: Callable[[argparse.Namespace], int] = options.command
     try:
-        return command(options)
+        code = command(options)
+        sys.stdout.flush()
+        return code
     except BuildStopped as stopped:
         _show(stopped.problems)
         many = len(stopped.problems)
         print(f"not {options.done}: {many} {'problem' if many == 1 else 'problems'}", file=sys.stderr)
         return 2
+    except BrokenPipeError:  # whoever read the answer has heard enough, such as `head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except KeyboardInterrupt:
         print("stopped; the last pack is as it was", file=sys.stderr)
         return 130
@@ -98,6 +104,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_check(commands)
     cli_trace.add(commands, _trace)
     cli_new.add(commands, _new)
+    cli_list.add(commands, _list)
     return parser
 
 
@@ -163,6 +170,11 @@ def _new(options: argparse.Namespace) -> int:
     from generator.resources import INPUTS
 
     print(cli_new.answered(options.quarter, options.source or _newest(), Path(INPUTS)))
+    return 0
+
+
+def _list(options: argparse.Namespace) -> int:
+    print(cli_list.answered(options.what, options.folder or _newest()))
     return 0
 
 

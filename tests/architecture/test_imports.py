@@ -38,7 +38,9 @@ STAGES: dict[str, frozenset[str]] = {  # stage -> the stages that it may import,
     "prepare": frozenset({"quarter", "load"}),
     "check": frozenset({"quarter", "load", "compute", "narrative", "deck", "layout"}),
 }
-ABOVE = frozenset({"output", "manifest", "pipeline", "resources", "cli", "cli_new", "cli_trace", "__main__"})
+ABOVE = frozenset(
+    {"output", "manifest", "pipeline", "resources", "cli", "cli_list", "cli_new", "cli_trace", "__main__"}
+)
 HEAVY = frozenset({"matplotlib", "pandas", "reportlab", "pptx"})
 CLOCK_AND_CHANCE = frozenset({"time", "random", "secrets"})
 NETWORK = frozenset({"socket", "ssl", "urllib", "http", "ftplib", "smtplib", "requests", "httpx", "asyncio"})
