@@ -115,6 +115,10 @@ def _add_check(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     check.add_argument("--format", choices=("text", "json"), default="text", help="json: as in findings.json")
     check.add_argument("--out", type=Path, metavar="DIR", help="where the pack is; left out: as for build")
     check.set_defaults(command=_check, done="checked")
+    status = commands.add_parser("status", help="tell what a quarter waits for, by slide and table, and whose it is")
+    status.add_argument("folder", nargs="?", type=Path, metavar="FOLDER", help="as for build")
+    status.add_argument("--format", choices=("text", "csv"), default="text", help="csv: every row, for a spreadsheet")
+    status.set_defaults(command=_status, done="told")
     explain = commands.add_parser("explain", help="say what a finding's code means and what to do")
     explain.add_argument("code", nargs="?", default="", metavar="CODE", help="left out: list every code")
     explain.set_defaults(command=_explain, done="explained")
@@ -153,6 +157,15 @@ def _check(options: argparse.Namespace) -> int:
     _show(tuple(problems))
     print(as_json(findings).decode() if options.format == "json" else as_text(findings), end="")
     return 1 if errors(findings) else 0
+
+
+def _status(options: argparse.Namespace) -> int:
+    from generator.check.status import as_csv, as_text
+    from generator.pipeline import status
+
+    rows = status(options.folder or _newest(), Problems())
+    print(as_csv(rows) if options.format == "csv" else as_text(rows), end="")
+    return 0
 
 
 def _explain(options: argparse.Namespace) -> int:
