@@ -64,8 +64,8 @@ class Carrier:
             if moved == one.period:  # of a year that goes on: what it was is no figure of the new quarter
                 rows[self._numbers[one.place.row]].update(value="", status="")
             elif (one.measure, one.group, moved) not in given:
-                row = {"measure": one.measure, "group": one.group, "period": self._calendar.code(moved)}
-                rows.append(dict.fromkeys(rows[0], "") | row)
+                new = {"measure": one.measure, "group": one.group, "period": self._calendar.code(moved)}
+                rows.append({head: new.get(head, "") for head in rows[0]})  # a table may have no column for groups
         return rows
 
     def _moved(self, one: Observation) -> Period | None:
