@@ -65,7 +65,7 @@ class Carrier:
                 rows[self._numbers[one.place.row]].update(value="", status="")
             elif (one.measure, one.group, moved) not in given:
                 new = {"measure": one.measure, "group": one.group, "period": self._calendar.code(moved)}
-                rows.append({head: new.get(head, "") for head in rows[0]})  # a table may have no column for groups
+                rows.append({head: new.get(head, "") for head in rows[0]})
         return rows
 
     def _moved(self, one: Observation) -> Period | None:

@@ -93,16 +93,6 @@ def test_history_is_kept_and_each_figure_of_the_last_quarter_has_an_open_row(tmp
     ]
 
 
-def test_a_table_without_groups_stays_one(tmp_path: Path) -> None:
-    source = write_quarter(tmp_path / "old", STATEMENT, quarter="2023-24 Q3", thresholds=None)
-    put(source, "values/survey.csv", "measure,period,value\ntrust,2023-24 Q3,69\n")
-    made = new_quarter("2023-24-q4", source, tmp_path / "inputs", Problems())
-    assert [list(row.values()) for row in rows(made, "values/survey.csv")] == [
-        ["trust", "2023-24 Q3", "69"],
-        ["trust", "2023-24 Q4", ""],
-    ]
-
-
 def test_a_new_year_opens_rows_of_its_own(tmp_path: Path) -> None:
     found = values(started(tmp_path, "2024-25-q1"))
     assert ("spending", "all", "2023-24", "12") in found
