@@ -7,11 +7,12 @@ Exit codes of `trace`: 0 found; 1 nothing found; 2 not asked well, or the quarte
 """
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from generator import __version__, cli_trace
+from generator import __version__, cli_list, cli_new, cli_trace
 from generator.problems import BuildStopped, Place, Problem, Problems
 
 BUILD_EXAMPLES = """examples:
@@ -39,12 +40,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(words)
     command: Callable[[argparse.Namespace], int] = options.command
     try:
-        return command(options)
+        code = command(options)
+        sys.stdout.flush()
+        return code
     except BuildStopped as stopped:
         _show(stopped.problems)
         many = len(stopped.problems)
         print(f"not {options.done}: {many} {'problem' if many == 1 else 'problems'}", file=sys.stderr)
         return 2
+    except BrokenPipeError:  # whoever read the answer has heard enough, such as `head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except KeyboardInterrupt:
         print("stopped; the last pack is as it was", file=sys.stderr)
         return 130
@@ -104,7 +110,9 @@ def _parser() -> argparse.ArgumentParser:
     build.set_defaults(command=_build, done="built")
     _add_check(commands)
     cli_trace.add(commands, _trace)
+    cli_new.add(commands, _new)
     _add_import(commands)
+    cli_list.add(commands, _list)
     return parser
 
 
@@ -115,6 +123,10 @@ def _add_check(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     check.add_argument("--format", choices=("text", "json"), default="text", help="json: as in findings.json")
     check.add_argument("--out", type=Path, metavar="DIR", help="where the pack is; left out: as for build")
     check.set_defaults(command=_check, done="checked")
+    status = commands.add_parser("status", help="tell what a quarter waits for, by slide and table, and whose it is")
+    status.add_argument("folder", nargs="?", type=Path, metavar="FOLDER", help="as for build")
+    status.add_argument("--format", choices=("text", "csv"), default="text", help="csv: every row, for a spreadsheet")
+    status.set_defaults(command=_status, done="told")
     explain = commands.add_parser("explain", help="say what a finding's code means and what to do")
     explain.add_argument("code", nargs="?", default="", metavar="CODE", help="left out: list every code")
     explain.set_defaults(command=_explain, done="explained")
@@ -169,6 +181,15 @@ def _check(options: argparse.Namespace) -> int:
     return 1 if errors(findings) else 0
 
 
+def _status(options: argparse.Namespace) -> int:
+    from generator.check.status import as_csv, as_text
+    from generator.pipeline import status
+
+    rows = status(options.folder or _newest(), Problems())
+    print(as_csv(rows) if options.format == "csv" else as_text(rows), end="")
+    return 0
+
+
 def _explain(options: argparse.Namespace) -> int:
     from generator.check.show import codes, explained
 
@@ -177,6 +198,18 @@ def _explain(options: argparse.Namespace) -> int:
     except ValueError as error:
         print(error, file=sys.stderr)
         return 2
+    return 0
+
+
+def _new(options: argparse.Namespace) -> int:
+    from generator.resources import INPUTS
+
+    print(cli_new.answered(options.quarter, options.source or _newest(), Path(INPUTS)))
+    return 0
+
+
+def _list(options: argparse.Namespace) -> int:
+    print(cli_list.answered(options.what, options.folder or _newest()))
     return 0
 
 

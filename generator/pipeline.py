@@ -11,6 +11,8 @@ from typing import Literal
 from generator import output
 from generator.check.findings import FINDINGS, Finding, as_json
 from generator.check.proofread import proofread
+from generator.check.status import Row
+from generator.check.status import status as status_of
 from generator.check.subject import Subject, narratives_before
 from generator.compute.publishing import published
 from generator.compute.results import Results
@@ -144,6 +146,13 @@ def check(folder: Path, out: Path, problems: Problems) -> tuple[Finding, ...]:
     Raises `BuildStopped` where the inputs cannot be read as a report.
     """
     return _proofread(draft(folder, problems), folder, out)
+
+
+def status(folder: Path, problems: Problems) -> tuple[Row, ...]:
+    """How far a quarter is. Raises `BuildStopped` where the inputs cannot be read as a report."""
+    drafted = draft(folder, problems)
+    before = narratives_before(folder, drafted.quarter)
+    return status_of(Subject(drafted.quarter, drafted.results, drafted.deck, before))
 
 
 def _proofread(drafted: Drafted, folder: Path, built: Path | None = None) -> tuple[Finding, ...]:

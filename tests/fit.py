@@ -1,6 +1,8 @@
 """Two independent measures that text fits: another engine's report on the deck, and the word boxes of the PDF."""
 
-from collections.abc import Iterator
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,8 +12,11 @@ import rpptx
 from pptx import Presentation
 
 from generator.layout.fonts import face
-from generator.layout.pages import Frame, Page, PlacedShape
+from generator.layout.pages import Frame, Page, PlacedShape, PlacedTable, PlacedText
+from generator.layout.setting import SetParagraph
+from tests.colours import cells
 
+HYPHEN = "\ufffe"  # how pdfium writes a hyphen at the end of a line
 SLACK = 1.0  # points that a glyph may reach beyond its frame
 
 
@@ -84,6 +89,48 @@ def outside(pdf: Path, pages: tuple[Page, ...]) -> list[str]:
                 if not any(_inside(word.box, frame) for frame in frames)
             ]
     return found
+
+
+def astray(pdf: Path, pages: Iterable[Page]) -> list[str]:
+    """The words of texts and cells that a PDF does not set in the very frame of their own text or cell."""
+    found: list[str] = []
+    with pdfium.PdfDocument(pdf) as document:
+        for page, placed in zip(document, pages, strict=True):
+            boxes = [(_parted(word.text), word.box) for word in words(page)]
+            for name, frame, wanted in _framed(placed):
+                lost = wanted - Counter(piece for pieces, box in boxes if _inside(box, frame) for piece in pieces)
+                found += [f"page {placed.label}, {name}: {text!r}" for text in lost]
+    return found
+
+
+def _parted(text: str) -> list[str]:
+    return unicodedata.normalize("NFKC", text.replace(HYPHEN, "-")).split()
+
+
+def _framed(page: Page) -> Iterator[tuple[str, Frame, Counter[str]]]:
+    """The texts and the cells of a page: where each stands, and its words."""
+    for item in page.items:
+        if isinstance(item, PlacedText):
+            yield item.name, item.frame, Counter(_said(item.paragraphs))
+        elif isinstance(item, PlacedTable):
+            yield from ((item.name, frame, Counter(_said(cell.paragraphs))) for cell, frame in cells(item))
+
+
+def _said(paragraphs: Iterable[SetParagraph]) -> Iterator[str]:
+    for paragraph in paragraphs:
+        for runs in (paragraph.hanging, paragraph.runs):
+            yield from _parted("".join(run.text for run in runs))
+
+
+def off_the_page(pdf: Path) -> list[str]:
+    """The words of a PDF that reach over an edge of their page."""
+    with pdfium.PdfDocument(pdf) as document:
+        return [
+            f"page {number}: {word.text!r}"
+            for number, page in enumerate(document, 1)
+            for word in words(page)
+            if not _inside(word.box, Frame(0, 0, page.get_width(), page.get_height()))
+        ]
 
 
 def _inside(box: Frame, frame: Frame) -> bool:

@@ -18,14 +18,19 @@ NEAR = 9.0  # points that a word may stand off its place
 
 
 def drawn_by_libreoffice(deck: Path, folder: Path) -> Path:
-    """The PDF that LibreOffice makes of a deck, with a profile of its own in `folder`."""
+    """The PDF that LibreOffice makes of a deck, in `folder`."""
+    return saved_by_libreoffice(deck, folder, "pdf")
+
+
+def saved_by_libreoffice(deck: Path, folder: Path, kind: str) -> Path:
+    """What LibreOffice makes of a deck that it opens, with a profile of its own, in `folder`, where it is not yet."""
     soffice = shutil.which("soffice")
     if not soffice:
         pytest.skip("LibreOffice is not installed")
     profile = f"-env:UserInstallation=file://{folder}/profile"
-    command = [soffice, profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(deck)]
+    command = [soffice, profile, "--headless", "--convert-to", kind, "--outdir", str(folder), str(deck)]
     subprocess.run(command, check=True, capture_output=True, timeout=300)
-    return folder / f"{deck.stem}.pdf"
+    return folder / f"{deck.stem}.{kind}"
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import math
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -81,6 +82,25 @@ def themed(folder: Path, theme: str, target: Path) -> Path:
     others = [line for line in settings if not line.startswith("theme:")]
     (copy / "report.yaml").write_text("\n".join([*others, f"theme: {theme}", ""]), "utf-8")
     return copy
+
+
+FILLER = ("and so it is said here at somewhat greater length than before", "to see where it goes")
+
+
+def longer(target: Path) -> Path:
+    """A copy of the example quarter whose narrative has 15 % more words; headlines and heads stay."""
+    folder = copy_quarter(target)
+    for path in (folder / "narrative").rglob("*.md"):
+        path.write_text("\n".join(_lengthened(line) for line in path.read_text("utf-8").splitlines()), "utf-8")
+    return folder
+
+
+def _lengthened(line: str) -> str:
+    count = len(line.split())
+    if not count or line.startswith(("#", "---")):
+        return line
+    filler = " ".join(FILLER).split()
+    return f"{line} {' '.join(filler[i % len(filler)] for i in range(math.ceil(count * 0.15)))}"
 
 
 def edit_csv(path: Path, change: Callable[[list[dict[str, str]]], None]) -> None:

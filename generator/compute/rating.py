@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from generator.compute.results import Results
-from generator.figure import Figure, Source, joined
+from generator.figure import Figure, Source, joined, missing
 from generator.quarter.model import Project, Quarter, Service
 
 
@@ -22,6 +22,8 @@ def count_ratings(
 ) -> Figure:
     """How many rows have the rating `code`, or had it the quarter before; without a code, how many are rated.
 
+    How many have a code cannot be told where no row is rated yet.
+
     `period`: the quarter that reports them.
     """
     rows = tuple(rows)
@@ -31,6 +33,8 @@ def count_ratings(
     priorities = ", ".join(dict.fromkeys(row.priority for row in rows))
     cells = tuple(rating.place for rating in rated)
     source = Source(what, f"ratings of {what}", priorities, period, rule=rule, cells=cells)
+    if code and not any(rated):
+        return missing("count", source, "not rated yet")
     return Figure(Decimal(hits), "count", 0, source)
 
 
@@ -40,6 +44,8 @@ def count_tones(results: Results, measure: str, tone: str = "", dimension: str =
     Raises ValueError where no threshold colours the measure.
     """
     changes, threshold = results.coloured(measure, dimension)
+    if not changes:
+        return missing("count", Source("", measure, rule=f"number {tone or 'compared'}"), "not supplied")
     hits = sum(1 for change in changes if change.value is not None and tone in ("", results.tone(change, threshold)))
     cells = (*joined(*(change.source for change in changes)), threshold.place)
     counted = dict.fromkeys(change.source.group for change in changes)

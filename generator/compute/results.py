@@ -11,7 +11,7 @@ from generator.compute.statements import Amounts, Derived
 from generator.figure import Figure, Source, Tone, joined, missing
 from generator.formats import places
 from generator.quarter.model import AGAINST, GivenComparison, Measure, Quarter, slug
-from generator.quarter.periods import MONTH, QUARTER, YEAR, Period
+from generator.quarter.periods import QUARTER, YEAR, Period
 from generator.quarter.report import Threshold
 
 
@@ -57,17 +57,9 @@ class Results:
         return self._levels.periods(measure, group)
 
     def latest(self, measure: str) -> Period:
-        """The period of the report's quarter in the measure's basis: no older value is ever called latest."""
+        """The period of the report's quarter in the measure's basis."""
         report = self.quarter.report
-        match self.quarter.measures[measure].basis:
-            case "month":
-                return Period(report.quarter.end, MONTH)
-            case "year-financial":
-                return report.calendar.year_of(report.quarter)
-            case "year-calendar":
-                return Period((report.quarter.end + 1) // YEAR * YEAR - YEAR, YEAR)
-            case _:
-                return report.quarter
+        return self.quarter.measures[measure].latest(report.quarter, report.calendar)
 
     def change(
         self,
@@ -220,24 +212,27 @@ class Results:
     def coloured(self, measure: str, dimension: str = "") -> tuple[list[Figure], Threshold]:
         """The changes that a threshold colours: of the measure's parts, or else of the measure for each group.
 
-        Raises ValueError where no threshold says when the measure is good or bad, or nothing is known.
+        None where this quarter's figures are not supplied yet. Raises ValueError where no threshold says when the
+        measure is good or bad, or where no quarter has such figures.
         """
         named = (t for t in self.quarter.report.thresholds.values() if measure in t.measures)
         threshold = next(named, None) or self.threshold_for(measure, CHANGE_UNIT[self.quarter.measures[measure].unit])
         if threshold is None or not threshold.against:
             raise ValueError(f"no threshold says against what {measure} is good or bad")
-        reference, latest = self.quarter.report.reference_group, self.latest(measure)
+        reference = self.quarter.report.reference_group
         parts = [leaf for leaf in self._leaves(measure) if leaf != measure]
         pairs = [(part, reference) for part in parts] or [
             (measure, group.id)
             for group in self.quarter.groups.values()
             if group.id != reference
             and slug(dimension) in ("", slug(group.dimension))
-            and self.change(measure, group.id, latest, threshold.against).value is not None
+            and self.periods(measure, group.id)
         ]
         if not pairs:
             raise ValueError(f"{measure} has no changes to count")
-        return [self.change(m, g, self.latest(m), threshold.against) for m, g in pairs], threshold
+        changes = [self.change(m, g, self.latest(m), threshold.against) for m, g in pairs]
+        known = [change for change in changes if change.value is not None]
+        return (changes if parts and known else known), threshold
 
     def _leaves(self, measure: str) -> list[str]:
         children = self.quarter.children.get(measure, ())

@@ -130,6 +130,11 @@ class Chart:
                 found += mark.series
         return tuple(found)
 
+    @property
+    def known(self) -> bool:
+        """Is there any value to draw?"""
+        return any(point.value is not None for series in self.series if not series.hidden for point in series.points)
+
     def category(self, index: int) -> str:
         """What a place on the axis is called where it stands alone: with its year, or under its title."""
         found = self.categories[index]

@@ -5,8 +5,9 @@ In: a `Quarter`. Out: problems.
 
 from generator.load.settings import is_basis
 from generator.problems import Place, Problems, near
+from generator.quarter.basis import LENGTHS
 from generator.quarter.formulas import FormulaError, parse, parse_column
-from generator.quarter.model import AGAINST, LENGTHS, GivenComparison, Observation, Project, Quarter, Service, Statement
+from generator.quarter.model import AGAINST, GivenComparison, Observation, Project, Quarter, Service, Statement
 from generator.quarter.periods import MONTH, QUARTER, YEAR
 
 

@@ -11,7 +11,8 @@ from typing import Any, get_args
 
 from generator.figure import NOT_APPLICABLE, Status
 from generator.formats import UNITS, number
-from generator.quarter.model import Basis, Better, LineKind, Sign
+from generator.quarter.basis import Basis
+from generator.quarter.model import Better, LineKind, Sign
 from generator.quarter.periods import Calendar
 
 Reader = Callable[[str, Calendar], Any]

@@ -10,7 +10,7 @@ from generator.compute import wording
 from generator.compute.compare import SaidIn
 from generator.compute.rating import count_ratings, count_tones, rows_of
 from generator.compute.results import Results, UnknownBasis
-from generator.figure import Figure, Source, Tone, joined
+from generator.figure import Figure, Source, Tone, joined, missing
 from generator.formats import Form, places
 from generator.narrative.bound import Bound, NarrativeError
 from generator.problems import near
@@ -120,6 +120,8 @@ class Figures:
             for group, level in levels
             if level.value is not None and level.status != "illustrative"
         ]
+        if not known and any(self._results.periods(measure, group.id) for group in groups):
+            return self._figure(missing(levels[0][1].unit, levels[0][1].source, "not supplied"))
         if not known:
             raise NarrativeError(f"{measure} has no figures by {dimension}", "choose a dimension with figures")
         best = (max if which == "highest" else min)(known, key=lambda pair: pair[0])[1]

@@ -1,1 +1,1 @@
-"""What happens before a build: a quarter's folder is filled, and what was changed in it is told."""
+"""What happens before a build: the next quarter's folder is made, and open data is brought in."""

@@ -14,18 +14,10 @@ from typing import Literal
 from generator.figure import Status
 from generator.formats import Unit
 from generator.problems import Place
-from generator.quarter.periods import MONTH, QUARTER, YEAR, Calendar, Period
+from generator.quarter.basis import Basis, fits, latest
+from generator.quarter.periods import Calendar, Period
 from generator.quarter.report import Report, Words
 
-Basis = Literal["quarter", "month", "year-financial", "year-calendar", "rolling-12", "as-at"]
-LENGTHS: dict[Basis, tuple[int, ...]] = {  # months of the periods that a basis may have
-    "quarter": (QUARTER,),
-    "month": (MONTH,),
-    "year-financial": (YEAR,),
-    "year-calendar": (YEAR,),
-    "rolling-12": (QUARTER, MONTH),
-    "as-at": (QUARTER, MONTH, YEAR),
-}
 Better = Literal["higher", "lower", ""]
 LineKind = Literal["item", "subtotal", "total", "repeat", "heading"]
 Sign = Literal["spend", "income"]
@@ -53,11 +45,11 @@ class Measure:
 
     def fits(self, period: Period, calendar: Calendar) -> bool:
         """May this measure, of its basis, have a value for this period?"""
-        if period.months not in LENGTHS[self.basis]:
-            return False
-        if self.basis == "year-financial":
-            return period == calendar.year_of(period)
-        return self.basis != "year-calendar" or period.start % YEAR == 0
+        return fits(self.basis, period, calendar)
+
+    def latest(self, quarter: Period, calendar: Calendar) -> Period:
+        """The period of this measure that a report of `quarter` is about."""
+        return latest(self.basis, quarter, calendar)
 
 
 @dataclass(frozen=True)

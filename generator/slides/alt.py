@@ -86,7 +86,7 @@ class _Said:
 
     def _in_time(self, known: list[tuple[int, Figure]]) -> list[str]:
         *before, (end, latest) = known
-        parts = [f"latest {latest.printed} in {self.chart.category(end)}{self._change(before, latest)}"]
+        parts = [f"{self._latest(latest)} {latest.printed} in {self.chart.category(end)}{self._change(before, latest)}"]
         if not before:
             return parts
         (low, lowest), (high, highest) = _extremes(known)
@@ -101,6 +101,14 @@ class _Said:
             f"lowest {lowest.printed} in {self.chart.category(low)}",
             f"highest {highest.printed} in {self.chart.category(high)}",
         ]
+
+    def _latest(self, figure: Figure) -> str:
+        """Is it the figure of the report's own period? An older one is only the last that is known."""
+        source, quarter = figure.source, self.ctx.quarter
+        own = quarter.report.quarter
+        if source.measure in quarter.measures:
+            own = self.ctx.results.latest(source.measure)
+        return "latest" if not source.period or self.ctx.calendar.parse(source.period).end >= own.end else "last known"
 
     def _by_category(self, known: list[tuple[int, Figure]]) -> list[str]:
         parts = [self._listed(known)]

@@ -162,12 +162,7 @@ class _Builder:
             else:
                 blocks += [marked_block(one) for one in made]
         self._check_ids(blocks, outline.place)
-        headline = (
-            self._templates.inline(ctx.narrative.headline.template, ctx.narrative.headline.place)
-            if ctx.narrative and ctx.narrative.headline
-            else ()
-        )
-        headline, note = marked(headline), list(marked(tuple(note)))
+        headline, note = marked(self._headline(ctx)), list(marked(tuple(note)))
         bare = Slide(spec.id, spec.number, spec.layout, topic, headline, tuple(blocks))
         shown = [run.figure for block in blocks for run in block_runs(block) if run.figure]
         said = [run.figure for run in (*headline, *note) if run.figure]
@@ -183,6 +178,18 @@ class _Builder:
             () if self._edition.public else speaker_notes([*said, *shown], quarter),
             self._label(outline) if isinstance(spec.contents, str) else (),
         )
+
+    def _headline(self, ctx: Context) -> RichText:
+        """The slide's message; nothing, with a warning, where a figure of it has not come yet: there is no message."""
+        written = ctx.narrative.headline if ctx.narrative else None
+        if written is None:
+            return ()
+        found = self._templates.inline(written.template, written.place)
+        if any(run.figure and run.figure.value is None for run in found):
+            what = "the headline waits for a figure that is not supplied; the slide's topic stands in its place"
+            self._problems.warning(written.place, what)
+            return ()
+        return found
 
     def _blocks(
         self, spec: Any, ctx: Context, section: str, listed: tuple[text.ListedSection, ...]

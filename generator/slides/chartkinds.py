@@ -98,10 +98,7 @@ def compare(spec: SeriesSpec, found: Plotted, ctx: Context) -> Chart:
     if spec.sort == "value":
         order = ranked(labels, rows[-1])
         labels, rows = [labels[i] for i in order], [[row[i] for i in order] for row in rows]
-    names = [
-        Run(ctx.calendar.name(period), "period", Source("periods", period=ctx.calendar.code(period)))
-        for period in found.periods
-    ]
+    names = [_period_name(period, ctx) for period in found.periods]
     colours = [PAST, "series-1"] if len(names) == 2 else [f"series-{i + 1}" for i in range(len(names))]
     categories, series = by_category(labels, rows, names, colours, spec)
     return Chart(categories, (Bar(series),), found.unit, legend=len(series) > 1)
@@ -157,8 +154,11 @@ def doughnut(spec: SeriesSpec, found: Plotted, ctx: Context) -> Chart:
         by = spec.model_copy(update={"categories": "measures" if len(found.measures) > 1 else "groups"})
         return compare(by, replace(found, periods=found.periods[-1:]), ctx)
     points = tuple(point(figure, spec, True, f"series-{order.index(i) + 1}") for i, (_, figure) in enumerate(nouns))
-    series = Series(words_run(found.measures[0].label), points, "series-1")
-    return Chart(tuple(Category(label) for label, _ in nouns), (Doughnut(series),), found.unit)
+    several = len(found.measures) > 1  # then the ring is no one measure's, and its workbook names it by its period
+    name = _period_name(found.periods[-1], ctx) if several else words_run(found.measures[0].label)
+    return Chart(
+        tuple(Category(label) for label, _ in nouns), (Doughnut(Series(name, points, "series-1")),), found.unit
+    )
 
 
 def waterfall(spec: SeriesSpec, found: Plotted, ctx: Context) -> Chart:
@@ -199,6 +199,10 @@ def _step_role(measure: Measure, figure: Figure) -> str:
     if not measure.better or not figure.value:
         return STEP
     return "good" if (figure.value > 0) == (measure.better == "higher") else "bad"
+
+
+def _period_name(period: Period, ctx: Context) -> Run:
+    return Run(ctx.calendar.name(period), "period", Source("periods", period=ctx.calendar.code(period)))
 
 
 def _periods(found: Plotted, ctx: Context) -> tuple[Category, ...]:

@@ -6,13 +6,13 @@ In: a spec. Out: blocks.
 from collections.abc import Iterable
 from dataclasses import replace
 
-from generator.deck.blocks import Block, ChartBlock, ChartGrid
+from generator.deck.blocks import Block, ChartBlock, ChartGrid, Text
 from generator.deck.marks import Chart
 from generator.figure import Source
 from generator.formats import Unit
-from generator.quarter.model import Basis
+from generator.quarter.basis import Basis
 from generator.quarter.periods import QUARTER, Period
-from generator.richtext import RichText, Run, plain, typed
+from generator.richtext import Paragraph, RichText, Run, plain, typed
 from generator.slides.alt import described
 from generator.slides.chartkinds import lowered
 from generator.slides.context import Context, words_run
@@ -20,6 +20,7 @@ from generator.slides.marked import MARKS
 from generator.slides.series import Plotted
 from generator.slides.specs import ChartSpec, FacetSpec, SeriesSpec
 
+OPEN = Run("[x] Not supplied yet.")  # in place of a chart that has no value to draw
 HOLLOW = "Hollow: illustrative, not published"
 _UNITS: dict[Unit, str] = {
     "percent": "%",
@@ -48,14 +49,10 @@ def chart(spec: ChartSpec, ctx: Context) -> tuple[Block, ...]:
     title = (
         f"{plain(heading)}. {plain(_measured(spec.subtitle, found, shown, ctx))}"  # a message may not name its measure
     )
-    block = ChartBlock(
-        spec.id or spec.chart,
-        spec.region,
-        heading,
-        subtitle(spec.subtitle, spec, found, shown, ctx),
-        described(found, title, shown.periods, ctx),
-    )
-    return (block,)
+    name, told = spec.id or spec.chart, subtitle(spec.subtitle, spec, found, shown, ctx)
+    if not found.known:
+        return (Text(name, spec.region, heading, (Paragraph(told), Paragraph((OPEN,)))),)
+    return (ChartBlock(name, spec.region, heading, told, described(found, title, shown.periods, ctx)),)
 
 
 def subtitle(written: str, spec: SeriesSpec, found: Chart, shown: Plotted, ctx: Context) -> RichText:

@@ -6,7 +6,8 @@ In: the slide's blocks and figures. Out: the note at its foot and the speaker's 
 from collections.abc import Iterable, Iterator, Mapping
 
 from generator.figure import Figure, Source, joined
-from generator.quarter.model import Basis, Quarter
+from generator.quarter.basis import Basis
+from generator.quarter.model import Quarter
 from generator.quarter.report import Words
 from generator.richtext import Paragraph, RichText, Run, typed
 from generator.slides.context import Context, words_run

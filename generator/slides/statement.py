@@ -3,13 +3,14 @@
 In: a spec. Out: a table or a chart.
 """
 
-from generator.deck.blocks import Block, Cell, ChartBlock, Row, RowKind, Table, TableColumn
+from generator.deck.blocks import Block, Cell, ChartBlock, Row, RowKind, Table, TableColumn, Text
 from generator.deck.marks import Bar, Category, Chart, Series
 from generator.figure import Figure, Source
 from generator.formats import Form
 from generator.quarter.model import Statement, StatementColumn, StatementLine
-from generator.richtext import RichText, Run, figure_run, plain
+from generator.richtext import Paragraph, RichText, Run, figure_run, plain
 from generator.slides.alt import described
+from generator.slides.charts import OPEN
 from generator.slides.context import Context, SpecError, lookup, words_run
 from generator.slides.heads import Head, head_rows
 from generator.slides.series import RECEDING, point
@@ -63,9 +64,10 @@ def statement_chart(spec: StatementChartSpec, ctx: Context) -> tuple[Block, ...]
     categories = tuple(Category(_label(line)) for line in lines)
     chart = Chart(categories, (Bar(series),), columns[0].unit, legend=len(series) > 1)
     periods = sorted({column.period or ctx.quarter.report.quarter for column in columns})
-    heading = ctx.inline(spec.heading)
-    alt = described(chart, plain(heading), periods, ctx)
-    return (ChartBlock(spec.id or spec.statement, spec.region, heading, ctx.inline(spec.subtitle), alt),)
+    name, heading, told = spec.id or spec.statement, ctx.inline(spec.heading), ctx.inline(spec.subtitle)
+    if not chart.known:
+        return (Text(name, spec.region, heading, (Paragraph(told), Paragraph((OPEN,)))),)
+    return (ChartBlock(name, spec.region, heading, told, described(chart, plain(heading), periods, ctx)),)
 
 
 def _part(spec: StatementPartSpec, ctx: Context) -> tuple[Statement, list[StatementColumn], list[StatementLine]]:

@@ -42,6 +42,8 @@ def _tile(name: str, spec: TileSpec, ctx: Context) -> Tile:
         else spec.chart.model_copy(update={"measure": spec.figure.measure, "group": spec.figure.group})
     )
     chart, shown = lowered(chart_spec, ctx)
+    if not chart.known:
+        return Tile(name, label, (figure,), change, beside)
     chart = described(chart, plain(label), shown.periods, ctx)
     return Tile(name, label, (figure,), change, beside, chart, caption=caption(chart))
 

@@ -17,6 +17,7 @@ from tests.quarters import small_quarter, small_results
         ("services", "", "R", "0"),
         ("services", "", "", "2"),
         ("services", "trade", "", "0"),
+        ("services", "trade", "G", "[x]"),  # none of them is rated yet
         ("projects", "", "", "2"),
         ("projects", "safety", "A", "1"),
         ("projects", "safety", "G", "0"),
@@ -91,3 +92,9 @@ def test_an_illustrative_figure_is_not_counted(tmp_path: Path) -> None:
     text = f"measure,group,period,value,status\n{rows}"
     results = small_results(tmp_path, {"values/survey.csv": text})
     assert count_tones(results, "trust", "bad").printed == "1"
+
+
+def test_changes_that_have_not_come_yet_are_not_counted_as_none(tmp_path: Path) -> None:
+    text = "measure,group,period,value\ntrust,all,2023-24 Q3,69\ntrust,north,2023-24 Q3,50"
+    figure = count_tones(small_results(tmp_path, {"values/survey.csv": text}), "trust", "bad")
+    assert (figure.printed, figure.note) == ("[x]", "not supplied")

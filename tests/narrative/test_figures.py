@@ -165,6 +165,13 @@ def test_an_extreme_is_not_taken_from_illustrative_figures(tmp_path: Path) -> No
     assert said(asked(tmp_path, values).figures.extreme("trust", "quay", "lowest", "2021-22 Q4")) == "South Quay"
 
 
+def test_an_extreme_of_a_quarter_whose_figures_have_not_come_is_a_mark(tmp_path: Path) -> None:
+    bound = asked(tmp_path).figures.extreme("trust", "quay", "lowest", "2020-21 Q4")
+    assert said(bound) == "[x]"
+    assert bound.figure is not None
+    assert bound.figure.note == "not supplied"
+
+
 def test_a_slide_is_its_number_and_a_link(tmp_path: Path) -> None:
     (run,) = asked(tmp_path).figures.slide("64-berths").runs
     assert (run.text, run.kind, run.link) == ("64", "reference", Link(slide="64-berths"))

@@ -16,12 +16,12 @@ from generator.render.pdf.document import render as render_pdf
 from generator.render.pptx.document import render as render_pptx
 from generator.render.pptx.xml.drawing import NAMESPACES
 from tests.conftest import QUARTER, ROOT
+from tests.deckaudit import audit
 from tests.render.pdf.reading import content, opened
 
 FIRST = "theme"
 BRANDS = sorted(path.stem for path in (ROOT / "layouts").glob("theme-*.yaml"))
 each_brand = pytest.mark.parametrize("name", BRANDS)
-LITERAL = ("srgbClr", "sysClr", "prstClr", "scrgbClr", "hslClr")
 
 
 @cache
@@ -36,28 +36,17 @@ def built(name: str) -> tuple[Laid, dict[str, bytes], bytes]:
 # --- the deck
 
 
-def literal_colours(parts: dict[str, bytes]) -> list[str]:
-    """Colours outside the theme's part that no other theme would change."""
-    return [
-        f"{name}: {kind}"
-        for name, data in parts.items()
-        if name.endswith(".xml") and not name.startswith("ppt/theme/")
-        for kind in LITERAL
-        if f"<a:{kind}".encode() in data
-    ]
-
-
 @each_brand
-def test_every_colour_of_the_deck_is_one_of_the_themes(name: str) -> None:
+def test_every_colour_and_font_of_the_deck_is_one_of_the_themes(name: str) -> None:
     _, parts, _ = built(name)
-    assert not literal_colours(parts)
+    assert not audit(parts)
     assert {part for part, data in parts.items() if b"schemeClr" in data and part.startswith("ppt/charts/chart")}
 
 
 def test_a_colour_that_stands_in_a_slide_itself_is_found() -> None:
     _, parts, _ = built(FIRST)
     number = parts["ppt/slides/slide9.xml"].replace(b'<a:schemeClr val="tx1"/>', b'<a:srgbClr val="15191F"/>')
-    assert literal_colours({**parts, "ppt/slides/slide9.xml": number}) == ["ppt/slides/slide9.xml: srgbClr"]
+    assert audit({**parts, "ppt/slides/slide9.xml": number}) == ["literal_colours: ppt/slides/slide9.xml: srgbClr"]
 
 
 @each_brand

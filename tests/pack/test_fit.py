@@ -1,6 +1,5 @@
 """Nothing overflows, collides or is cut: refused at build time, and confirmed by engines that are not ours."""
 
-import math
 from itertools import combinations
 from pathlib import Path
 
@@ -9,8 +8,8 @@ import pytest
 from generator.layout.pages import Frame, PlacedChart, PlacedShape, PlacedTable, PlacedText
 from generator.pipeline import Laid, lay
 from generator.problems import BuildStopped, Problems
-from tests.fit import outside, overflowing
-from tests.packs import Pack, build_pack, copy_quarter, edit_csv
+from tests.fit import astray, outside, overflowing
+from tests.packs import Pack, build_pack, copy_quarter, edit_csv, longer
 
 ROOT = Path(__file__).parents[2]
 FOLDERS = [ROOT / "inputs" / "2023-24-q4", *sorted((ROOT / "tests" / "fixtures").glob("*"))]
@@ -29,6 +28,7 @@ def test_another_engine_finds_no_overflow_in_the_deck(built: tuple[Laid, Pack]) 
 def test_every_word_of_the_pdf_stands_in_its_frame(built: tuple[Laid, Pack]) -> None:
     laid, pack = built
     assert not outside(pack.pdf, laid.pages.pages)
+    assert not astray(pack.pdf, laid.pages.pages)
 
 
 def test_no_two_items_of_a_page_overlap(built: tuple[Laid, Pack]) -> None:
@@ -118,27 +118,13 @@ def test_a_table_of_forty_rows_goes_on_over_pages_at_whole_rows(tmp_path: Path) 
 
 
 def test_narrative_that_is_fifteen_percent_longer_builds_by_splitting(tmp_path: Path) -> None:
-    folder = copy_quarter(tmp_path / "quarter")
-    for path in (folder / "narrative").rglob("*.md"):
-        path.write_text("\n".join(_longer(line) for line in path.read_text("utf-8").splitlines()), "utf-8")
+    folder = longer(tmp_path / "quarter")
     laid = lay(folder, Problems())
     pack = build_pack(folder, tmp_path / "out")
     assert not overflowing(pack.pptx)
     assert not outside(pack.pdf, laid.pages.pages)
     shown = " ".join(" ".join(text.split()) for text in pack.pdf_texts)
     assert shown.count(" and so it") >= 20
-
-
-FILLER = ("and so it is said here at somewhat greater length than before", "to see where it goes")
-
-
-def _longer(line: str) -> str:
-    """The line with 15 % more words; headlines and heads stay."""
-    count = len(line.split())
-    if not count or line.startswith(("#", "---")):
-        return line
-    filler = " ".join(FILLER).split()
-    return f"{line} {' '.join(filler[i % len(filler)] for i in range(math.ceil(count * 0.15)))}"
 
 
 def test_a_word_wider_than_its_place_is_a_problem_and_not_cut(tmp_path: Path) -> None:

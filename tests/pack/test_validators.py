@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import deckaudit
 from tests.audit import audit
 from tests.conftest import SHARED
 from tests.packs import Pack
@@ -49,6 +50,10 @@ def test_another_auditor_finds_no_error_in_the_deck(either: Pack) -> None:
 
     found = OpenXmlValidator().validate(str(either.pptx))
     assert found.is_valid, found.errors
+
+
+def test_the_deck_hurts_none_of_those_who_hear_edit_or_open_it(either: Pack) -> None:
+    assert not deckaudit.audit(deckaudit.read(either.pptx))
 
 
 def test_the_open_xml_sdk_finds_no_error_in_the_deck(either: Pack) -> None:

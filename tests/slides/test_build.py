@@ -108,3 +108,17 @@ def test_the_products_own_layouts_stand_behind_a_quarters_own_outline(quarter: P
     laid = outlined(quarter, "{region: left, text: 'Trust is {{ value(\"trust\") }}'}")
     assert (ROOT / "layouts" / "layouts.yaml").exists()
     assert [page.label for page in laid.pages.pages] == ["1"]
+
+
+@pytest.mark.parametrize(
+    ("figure", "title", "warned"),
+    [('value("trust")', "69% trust the harbour", 0), ('value("trust", period="2020-21 Q4")', "First", 1)],
+)
+def test_a_headline_that_waits_for_a_figure_leaves_its_place_to_the_topic(
+    quarter: Path, figure: str, title: str, warned: int
+) -> None:
+    put(quarter, "narrative/a/01-first.md", f"# {{{{ {figure} }}}} trust the harbour\n")
+    put(quarter, "layouts/outline/harbour/01-a.yaml", HEAD + "  - {region: left, kind: text, text: Words}\n")
+    problems = Problems()
+    assert lay(quarter, problems).pages.pages[0].title == title
+    assert sum("headline waits" in problem.what for problem in problems) == warned

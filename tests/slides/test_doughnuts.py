@@ -17,12 +17,17 @@ slides:
   layout: one
   topic: First
   blocks:
-  - {region: main, kind: chart, chart: doughnut, measure: trust, periods: latest, groups: [%s]}
+  - {region: main, kind: chart, chart: doughnut, periods: latest, %s}
 """
 
 
 def drawn(folder: Path, groups: str, *nought: str) -> Chart:
     """The chart of some groups, a few of which have none of the whole."""
+    return drawn_of(folder, f"measure: trust, groups: [{groups}]", *nought)
+
+
+def drawn_of(folder: Path, keys: str, *nought: str) -> Chart:
+    """The chart of those keys."""
     values = FILES["values/survey.csv"]
     for group in nought:
         values = "\n".join(
@@ -30,7 +35,7 @@ def drawn(folder: Path, groups: str, *nought: str) -> Chart:
         )
     quarter = write_quarter(folder / "quarter", {"values/survey.csv": values})
     put(quarter, "layouts/macros.md.j2", "")
-    put(quarter, "layouts/outline/harbour/01-a.yaml", OUTLINE % groups)
+    put(quarter, "layouts/outline/harbour/01-a.yaml", OUTLINE % keys)
     items = [item for page in lay(quarter, Problems()).pages.pages for item in page.items]
     return next(item.chart for item in items if isinstance(item, PlacedChart))
 
@@ -59,3 +64,15 @@ def test_three_parts_are_drawn_as_bars(tmp_path: Path, groups: str, nought: tupl
     assert [category.label.text for category in found.categories][:3] == ["Whole harbour", "North Quay", "South Quay"]
     assert all(point.labelled and not point.colour for point in mark.series[0].points)
     assert found.alt.startswith("Bar chart")
+
+
+@pytest.mark.parametrize(
+    ("keys", "name"),
+    [
+        ("measure: trust, groups: [north, south]", "Trust in the harbour"),
+        ("measures: [landings, wrecks]", "Q4 2023/24"),
+    ],
+)
+def test_a_ring_is_not_named_after_one_of_its_parts(tmp_path: Path, keys: str, name: str) -> None:
+    (series,) = drawn_of(tmp_path, keys).series
+    assert series.name.text == name

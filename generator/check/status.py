@@ -1,0 +1,139 @@
+"""How far a quarter is: what each slide waits for, who owns it, and which tables have cells to fill.
+
+In: a `Subject`. Out: a row for each slide and for each table with open cells, as a table for the terminal or as CSV.
+"""
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import astuple, dataclass, fields
+
+from generator.check.staleness import unchanged
+from generator.check.subject import Subject
+from generator.compute.compare import NO_BASE
+from generator.deck.model import Section, Slide
+from generator.deck.walk import slide_runs
+from generator.figure import MARK, NOT_APPLICABLE, Figure
+from generator.quarter.model import Narrative
+from generator.richtext import plain
+
+CARRIED, UNSIGNED = "carried", "unsigned"
+WIDEST = 44  # characters of a cell on the terminal
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One slide, or one table of the inputs: how many of its figures are missing, provisional and illustrative.
+
+    `words`: carried where they are those of the quarter before, unsigned where nobody has signed them off, else empty.
+    """
+
+    what: str
+    section: str
+    name: str
+    missing: int
+    provisional: int
+    illustrative: int
+    words: str
+    owner: str
+    due: str
+
+    @property
+    def waits(self) -> bool:
+        """Is there something left to do?"""
+        return bool(self.missing or self.provisional or self.words)
+
+
+def status(subject: Subject) -> tuple[Row, ...]:
+    """The slides in their order, then the tables with open cells."""
+    carried = {one.slide for one in unchanged(subject) if one.slide}
+    rows = [_slide(section, slide, slide.number in carried, subject) for section, slide in subject.deck.slides]
+    return (*rows, *_tables(subject))
+
+
+def _slide(section: Section, slide: Slide, carried: bool, subject: Subject) -> Row:
+    figures = {(run.figure.source, run.figure.form): run.figure for run in slide_runs(slide) if run.figure}
+    narrative = subject.quarter.narratives.get(slide.id)
+    owned = _owned(subject, "slide", (slide.id, str(slide.number)))
+    return Row(
+        f"slide {slide.number}",
+        plain(section.name),
+        plain(slide.topic),
+        *_counts(figures.values()),
+        CARRIED if carried else UNSIGNED if narrative and not narrative.signed_off else "",
+        owned.get("name", "") or _owner(narrative),
+        owned.get("due", ""),
+    )
+
+
+def _counts(figures: Collection[Figure]) -> tuple[int, int, int]:
+    """How many are missing, provisional and illustrative."""
+    known = Counter(figure.status for figure in figures if figure.value is not None)
+    return sum(map(_is_missing, figures)), known["provisional"], known["illustrative"]
+
+
+def _is_missing(figure: Figure) -> bool:
+    """Does a mark stand where a figure is still to come? Not where there can be none."""
+    return figure.value is None and len(figure.printed) <= MARK and figure.printed not in (NOT_APPLICABLE, NO_BASE)
+
+
+def _owner(narrative: Narrative | None) -> str:
+    return narrative.owner if narrative else ""
+
+
+def _owned(subject: Subject, noun: str, names: Sequence[str]) -> Mapping[str, str]:
+    """Who owns a slide or a table, and until when, after `owners` in report.yaml."""
+    return next((one for one in subject.quarter.report.owners if one.get(noun) in names), {})
+
+
+def _tables(subject: Subject) -> Iterator[Row]:
+    """The files of values, ratings and statements that have open cells of this quarter."""
+    for name, count in sorted(_open(subject).items()):
+        owned = _owned(subject, "table", (name, name.removesuffix(".csv").replace("/", ".")))
+        yield Row("table", "", name, count, 0, 0, "", owned.get("name", ""), owned.get("due", ""))
+
+
+def _open(subject: Subject) -> Counter[str]:
+    """How many cells of this quarter are empty, by file."""
+    quarter, found = subject.quarter, Counter[str]()
+    for one in quarter.observations.values():
+        if one.value is None and one.applicable and one.period == subject.results.latest(one.measure):
+            found[one.place.file] += 1
+    ratings = [*(row.rating for row in quarter.services), *(row.rating for row in quarter.projects)]
+    found.update(rating.place.file for rating in ratings if not rating)
+    for statement in quarter.statements.values():
+        given = {name for name, column in statement.columns.items() if not column.formula}
+        for line in statement.lines.values():
+            if line.kind == "item":
+                empty = (name for name in given - line.not_applicable if line.amounts.get(name) is None)
+                found.update(line.cells[name].file for name in empty if name in line.cells)
+    return found
+
+
+def as_csv(rows: Iterable[Row]) -> str:
+    """Every row, for a spreadsheet."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(field.name for field in fields(Row))
+    writer.writerows(astuple(row) for row in rows)
+    return text.getvalue()
+
+
+def as_text(rows: Sequence[Row]) -> str:
+    """The rows that wait for something, in columns, and how many do."""
+    waiting = [row for row in rows if row.waits]
+    slides = [row for row in rows if row.what != "table"]
+    open_slides = sum(row.waits for row in slides)
+    lines = [f"{len(slides) - open_slides} of {len(slides)} slides wait for nothing"]
+    if waiting:
+        heads = tuple(field.name for field in fields(Row))
+        table = [heads, *(tuple(_short(str(cell or "")) for cell in astuple(row)) for row in waiting)]
+        shown = [i for i, column in enumerate(zip(*table, strict=True)) if any(column[1:])]
+        widths = {i: max(len(row[i]) for row in table) for i in shown}
+        lines = ["  ".join(row[i].ljust(widths[i]) for i in shown).rstrip() for row in table] + lines
+    return "\n".join([*lines, ""])
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= WIDEST else f"{text[: WIDEST - 1]}…"
