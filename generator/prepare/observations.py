@@ -21,6 +21,8 @@ from generator.quarter.periods import Period
 
 COLUMNS = ("measure", "group", "period", "value", "status", "note")
 FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet takes a cell that begins so for a formula
+OTHERWISE = "if the files are right, delete this row and import again"
+OPEN = "delete this row and import again: the figure is then kept with the others, in later quarters too"
 Row = tuple[str, str, str, str, str, str]
 
 
@@ -92,21 +94,26 @@ def _rows(
     for period, value in figures:
         found = known.get(period)
         earlier.discard(period)
-        if found is None:
+        own = found is None or found.place.file == target
+        if found is None or (own and _open(found)):
             tally.added += 1
             rows[period] = str(value), "published", ""
         elif found.value == value:
             tally.unchanged += 1
-        elif found.place.file == target:
+        elif own:
             tally.changed.append(Change(f"{', '.join(key)}, {code(period)}", _said(found), f"{value:,}"))
             rows[period] = str(value), "published", ""
         else:
             tally.left += 1
             what = f"{', '.join(key)}, {code(period)} is {_said(found)} here and {value:,} in the files"
-            hint = "if the files are right, delete this row and import again"
-            problems.warning(found.place, f"{what}; it is left as it is", hint=hint)
+            problems.warning(found.place, f"{what}; it is left as it is", hint=OPEN if _open(found) else OTHERWISE)
     tally.kept += len(earlier)
     return [(*key, code(period), *rows[period]) for period in sorted(rows)]
+
+
+def _open(found: Observation) -> bool:
+    """Does the row wait for its figure?"""
+    return found.value is None and found.applicable
 
 
 def _said(found: Observation) -> str:

@@ -19,7 +19,7 @@ def lines(found: Imported, dry_run: bool) -> Iterator[str]:
     )
     yield (
         f"{found.target}: {_many(outcome.added, 'observation')} added, {outcome.unchanged:,} unchanged, "
-        f"{len(outcome.changed):,} changed, {outcome.left:,} left because another file gives them otherwise"
+        f"{len(outcome.changed):,} changed, {outcome.left:,} left as another file has them"
     )
     if outcome.kept:
         yield f"{_many(outcome.kept, 'row')} of an earlier import stay: these files give no figure for them"

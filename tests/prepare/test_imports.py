@@ -8,6 +8,7 @@ import pytest
 
 from generator import cli
 from generator.pipeline import draft
+from generator.prepare.new import new_quarter
 from generator.problems import BuildStopped, Problems
 from tests.packs import ROOT
 from tests.prepare.samples import GROUPS, OWN, RECENT, brought, folder_of, given, rows, said
@@ -84,6 +85,26 @@ def test_what_an_earlier_import_wrote_of_other_months_stays_as_it_is(tmp_path: P
     found, _ = brought(folder, given(tmp_path, later))
     assert (found.outcome.added, found.outcome.kept) == (6, 6)
     assert rows(folder)[:2] == ["robbery,all,2023-24 Q4,70,provisional,soon revised", "robbery,all,2024-25 Q1,70"]
+
+
+def test_an_open_row_of_another_file_is_told_with_its_figure_and_left(tmp_path: Path) -> None:
+    values = "measure,group,period,value\nrobbery,all,2023-24 Q4,\n"
+    folder = folder_of(tmp_path, {"values/crime.csv": values})
+    found, problems = brought(folder, given(tmp_path, RECENT))
+    assert (found.outcome.added, found.outcome.left) == (5, 1)
+    assert "values/crime.csv, row 2, column value: robbery, all, 2023-24 Q4 is empty here and 70" in said(problems)
+
+
+def test_the_rows_that_a_new_quarter_leaves_open_are_filled(tmp_path: Path) -> None:
+    folder = folder_of(tmp_path)
+    brought(folder, given(tmp_path, RECENT))
+    made = new_quarter("2024-25 Q1", folder, tmp_path / "inputs", Problems()).folder
+    assert (made / "imports/mps-crime.csv").read_bytes() == (folder / "imports/mps-crime.csv").read_bytes()
+    assert "robbery,all,2024-25 Q1,,," in (made / OWN).read_text("utf-8")
+    later = given(tmp_path, RECENT.replace("202401,202402,202403", "202404,202405,202406"))
+    found, _ = brought(made, later)
+    assert (found.outcome.added, found.outcome.changed, found.outcome.kept) == (6, (), 6)
+    assert rows(made)[:2] == ["robbery,all,2023-24 Q4,70", "robbery,all,2024-25 Q1,70"]
 
 
 def test_a_dry_run_tells_the_same_and_writes_nothing(tmp_path: Path) -> None:
