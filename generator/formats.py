@@ -14,6 +14,7 @@ SAID_ONCE: frozenset[Unit] = frozenset(
     {"gbp", "gbp_m", "days", "ratio", "rate_per_1000"}
 )  # charts say these in the subtitle alone
 MINUS = "\N{MINUS SIGN}"
+FORMULA = ("=", "+", "-", "@", "\t", "\r")  # how a cell begins that a spreadsheet takes for a formula
 NUMBER_WORDS = [
     "no",
     "one",

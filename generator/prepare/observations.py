@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from generator.figure import NOT_APPLICABLE
-from generator.formats import MINUS
+from generator.formats import FORMULA, MINUS
 from generator.prepare.crime import Key
 from generator.prepare.merge import Series
 from generator.problems import BuildStopped, Place, Problem, Problems
@@ -20,7 +20,6 @@ from generator.quarter.model import Observation, Quarter
 from generator.quarter.periods import Period
 
 COLUMNS = ("measure", "group", "period", "value", "status", "note")
-FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet takes a cell that begins so for a formula
 OTHERWISE = "if the files are right, delete this row and import again"
 OPEN = "delete this row and import again: the figure is then kept with the others, in later quarters too"
 Row = tuple[str, str, str, str, str, str]

@@ -12,11 +12,11 @@ from decimal import Decimal
 
 from generator.deck.marks import Bar, Chart, Doughnut, Mark, Point, ReferenceLine, Series
 from generator.figure import Figure
+from generator.formats import FORMULA
 from generator.layout.pages import Pages, PlacedChart
 
 HEADS = ("slide", "chart", "kind", "mark", "series", "category", "printed", "value", "drawn", "unit", "status")
 GAP = "not known"
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # how a cell begins that a spreadsheet would work out
 Row = tuple[str, ...]
 
 
@@ -66,4 +66,4 @@ def _names(chart: Chart, mark: str, series: str, category: str) -> Row:
 
 def _words(text: str) -> str:
     """A text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return f"'{text}" if text.startswith(FORMULA) else text
