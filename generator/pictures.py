@@ -4,7 +4,6 @@ In: the path of a PNG or a JPEG. Out: its size, and the bytes of the same pictur
 """
 
 import io
-from functools import cache
 
 FORMATS = ("PNG", "JPEG")
 
@@ -20,9 +19,8 @@ def size(path: str) -> tuple[int, int]:
         raise OSError(str(error)) from error
 
 
-@cache
 def embedded(path: str) -> bytes:
-    """The picture, of the same pixels. Raises OSError where it cannot be read."""
+    """The picture: a PNG of the same pixels, a JPEG of a quality that shows no loss. Raises OSError."""
     from PIL import Image, ImageOps
 
     with Image.open(path, formats=FORMATS) as picture:
