@@ -35,3 +35,9 @@ def public_pack(tmp_path_factory: pytest.TempPathFactory) -> Pack:
 def second_body(tmp_path_factory: pytest.TempPathFactory) -> Pack:
     """The pack of an invented body with a calendar, a rating scale and layouts of its own."""
     return build_pack(ROOT / "tests" / "fixtures" / "second-body", tmp_path_factory.mktemp("second-body"))
+
+
+@pytest.fixture(scope="session", params=["pack", "second_body"])
+def either(request: pytest.FixtureRequest) -> Pack:
+    """Each of the two bodies' packs in turn."""
+    return request.getfixturevalue(request.param)

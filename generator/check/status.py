@@ -98,7 +98,7 @@ def _open(subject: Subject) -> Counter[str]:
     """How many cells of this quarter are empty, by file."""
     quarter, found = subject.quarter, Counter[str]()
     for one in quarter.observations.values():
-        if one.value is None and one.applicable and one.period == subject.results.latest(one.measure):
+        if one.open and one.period == subject.results.latest(one.measure):
             found[one.place.file] += 1
     ratings = [*(row.rating for row in quarter.services), *(row.rating for row in quarter.projects)]
     found.update(rating.place.file for rating in ratings if not rating)

@@ -137,11 +137,14 @@ class Chart:
 
     def category(self, index: int) -> str:
         """What a place on the axis is called where it stands alone: with its year, or under its title."""
-        found = self.categories[index]
-        titles = [one.label.text for one in self.categories[:index] if one.title]
-        if titles:
-            return f"{titles[-1]} {found.label.text}"
+        found, over = self.categories[index], self.over(index)
+        if over:
+            return f"{over} {found.label.text}"
         return f"{found.label.text} {found.group.text}" if found.group else found.label.text
+
+    def over(self, index: int) -> str:
+        """The title that a place stands under; empty for none."""
+        return next((one.label.text for one in reversed(self.categories[:index]) if one.title), "")
 
     @property
     def kind(self) -> str:

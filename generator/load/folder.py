@@ -18,6 +18,7 @@ from generator.quarter.model import Narrative, Quarter, Statement
 from generator.quarter.report import Report
 
 SETTINGS, WORKBOOK = "report.yaml", "workbook.xlsx"
+HIDDEN = (".", "~$")  # how the names begin of what systems, and Excel while it is open, leave beside files
 NOT_TABLES = ("layouts", "images", "imports")  # folders whose files are no tables of the quarter
 
 
@@ -155,7 +156,7 @@ def _files(folder: Path, pattern: str, problems: Problems) -> list[Path]:
             problems.error(
                 Place(_shown(folder, path)), "leads out of the quarter's folder", hint="put the file itself there"
             )
-        elif path.is_file() and not path.name.startswith((".", "~$")):
+        elif path.is_file() and not path.name.startswith(HIDDEN):
             found.append(path)
     return found
 

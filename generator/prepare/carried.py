@@ -16,6 +16,7 @@ from generator.quarter.model import Observation, Quarter, Statement, StatementCo
 from generator.quarter.periods import YEAR, Period
 
 Row = dict[str, str]
+Rows = dict[int, Row]  # by the number that a spreadsheet shows
 KEPT = "original"  # the role of a budget that holds for the whole of its year
 
 
@@ -28,13 +29,12 @@ class Carrier:
         self._years = (
             self._calendar.year_of(period).start - self._calendar.year_of(quarter.report.quarter).start
         ) // YEAR
-        self._numbers: dict[int, int] = {}  # the row that a spreadsheet shows -> its place in the table being carried
         self.open: Counter[str] = Counter()
 
     def table(self, path: Path, shown: str) -> str | None:
         """A table of the new quarter as CSV; None where the file is carried as it is."""
         folder, _, name = shown.rpartition("/")
-        carry: Callable[[list[Row], str], list[Row]]
+        carry: Callable[[Rows, str], Iterable[Row]]
         if folder == "values" and name.endswith(".csv"):
             carry = self._values
         elif shown in ("services.csv", "projects.csv"):
@@ -47,26 +47,25 @@ class Carrier:
             return None
         frame = read_csv(path, name, shown, Problems())
         assert frame is not None, "the quarter was read without mistakes"
-        self._numbers = {number: i for i, (number, _) in enumerate(frame.rows)}
-        return _written(frame, carry([dict(row) for _, row in frame.rows], shown))
+        return _written(frame, carry({number: dict(row) for number, row in frame.rows}, shown))
 
     # observations
 
-    def _values(self, rows: list[Row], shown: str) -> list[Row]:
+    def _values(self, rows: Rows, shown: str) -> Iterable[Row]:
         """The rows, and an open one for each measure and group that the last quarter had; illustrative ones end."""
         known = [one for one in self._quarter.observations.values() if one.place.file == shown]
         given = {(one.measure, one.group, one.period) for one in known}
+        added: list[Row] = []
         for one in known:
             moved = self._moved(one)
             if moved is None or one.status == "illustrative":
                 continue
             self.open[shown] += 1
             if moved == one.period:  # of a year that goes on: what it was is no figure of the new quarter
-                rows[self._numbers[one.place.row]].update(value="", status="")
+                rows[one.place.row].update(value="", status="")
             elif (one.measure, one.group, moved) not in given:
-                new = {"measure": one.measure, "group": one.group, "period": self._calendar.code(moved)}
-                rows.append({head: new.get(head, "") for head in rows[0]})
-        return rows
+                added.append({"measure": one.measure, "group": one.group, "period": self._calendar.code(moved)})
+        return (*rows.values(), *added)
 
     def _moved(self, one: Observation) -> Period | None:
         """The period of the new quarter's figure; None where the observation is history."""
@@ -77,40 +76,40 @@ class Carrier:
 
     # ratings
 
-    def _rated(self, rows: list[Row], shown: str) -> list[Row]:
+    def _rated(self, rows: Rows, shown: str) -> Iterable[Row]:
         """Ratings become what was; ratings, results and reasons are open."""
-        for row in rows:
+        for row in rows.values():
             if "was" in row and "rating" in row:
                 row["was"] = row["rating"]
             for column in ("rating", "actual", "reason"):
                 if column in row:
                     row[column] = ""
             self.open[shown] += "rating" in row
-        return rows
+        return rows.values()
 
     # statements
 
-    def _columns(self, rows: list[Row], shown: str) -> list[Row]:
+    def _columns(self, rows: Rows, shown: str) -> Iterable[Row]:
         """Columns of the year that the new quarter stands in, under heads that name the new quarter."""
-        for row in rows:
+        for row in rows.values():
             if row.get("period"):
                 row["period"] = self._calendar.code(self._later(self._calendar.parse(row["period"])))
             for column in ("label", "over"):
                 if column in row:
                     row[column] = self._words(row[column])
-        return rows
+        return rows.values()
 
-    def _amounts(self, rows: list[Row], shown: str) -> list[Row]:
+    def _amounts(self, rows: Rows, shown: str) -> Iterable[Row]:
         """Amounts: open, but for budgets of a year that goes on and for years that are over."""
         statement = self._quarter.statements[Path(shown).stem]
         sources = {column.id: self._source(column, statement) for column in statement.columns.values()}
-        for row in rows:
+        for row in rows.values():
             before = dict(row)
             for column, source in sources.items():
                 if column in row:
                     row[column] = before.get(source, "") if source else ""
                     self.open[shown] += not source and bool(before[column])
-        return rows
+        return rows.values()
 
     def _source(self, column: StatementColumn, statement: Statement) -> str:
         """The old column whose amounts stand in this one now; empty where they are open."""
@@ -143,7 +142,7 @@ class Carrier:
 def _written(frame: Frame, rows: Iterable[Row]) -> str:
     """A table as a CSV file."""
     text = io.StringIO()
-    writer = csv.DictWriter(text, frame.heads, lineterminator="\n")
+    writer = csv.DictWriter(text, frame.heads, lineterminator="\n")  # what a row leaves out is empty
     writer.writeheader()
     writer.writerows(rows)
     return text.getvalue()

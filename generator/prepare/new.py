@@ -7,18 +7,16 @@ is called current.
 
 import re
 import shutil
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.load.folder import SETTINGS, WORKBOOK, read_quarter
+from generator.load.folder import HIDDEN, SETTINGS, WORKBOOK, read_quarter
 from generator.prepare.carried import Carrier
 from generator.problems import BuildStopped, Place, Problem, Problems
 from generator.quarter.model import Quarter
 from generator.quarter.periods import QUARTER, Period
 
-_HIDDEN = (".", "~$")
 _DATE = re.compile(r"(?m)^date:.*\n")  # of the last report; without one, a report is dated by its quarter's end
 _QUARTER = re.compile(r"(?m)^quarter:.*$")
 _ACKNOWLEDGED = re.compile(r"(?m)^acknowledged:\n(?:[ \-].*\n|\n(?=[ \-]))*")  # reasons name the last quarter's figures
@@ -48,12 +46,15 @@ def new_quarter(name: str, source: Path, inputs: Path, problems: Problems) -> Ma
         raise _refused(str(folder), "is there already", "delete it, or go on in it")
     if (source / WORKBOOK).exists():
         raise _refused(str(source / WORKBOOK), "is not carried", "save its sheets as CSV files of their names first")
-    carrier = Carrier(quarter, period)
-    inputs.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=inputs, prefix=".new-") as part:
+    carrier, part = Carrier(quarter, period), folder.with_name(f".{folder.name}.part")
+    shutil.rmtree(part, ignore_errors=True)  # left by a crash
+    part.mkdir(parents=True)
+    try:
         for path in _files(source):
-            _carry(path, source, Path(part), code, carrier)
-        shutil.copytree(part, folder)  # the folder of a temporary name is for its owner alone
+            _carry(path, source, part, code, carrier)
+        part.rename(folder)  # whole or not at all
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
     return Made(folder, source, code, dict(carrier.open))
 
 
@@ -77,7 +78,7 @@ def _files(source: Path) -> Iterator[Path]:
     """The files of a folder in order, without hidden ones and without what leads out of it."""
     for path in sorted(source.rglob("*")):
         inside = path.relative_to(source).parts
-        hidden = any(part.startswith(_HIDDEN) for part in inside)
+        hidden = any(part.startswith(HIDDEN) for part in inside)
         if path.is_file() and not hidden and path.resolve().is_relative_to(source.resolve()):
             yield path
 

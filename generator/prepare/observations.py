@@ -94,7 +94,7 @@ def _rows(
         found = known.get(period)
         earlier.discard(period)
         own = found is None or found.place.file == target
-        if found is None or (own and _open(found)):
+        if found is None or (own and found.open):
             tally.added += 1
             rows[period] = str(value), "published", ""
         elif found.value == value:
@@ -105,14 +105,9 @@ def _rows(
         else:
             tally.left += 1
             what = f"{', '.join(key)}, {code(period)} is {_said(found)} here and {value:,} in the files"
-            problems.warning(found.place, f"{what}; it is left as it is", hint=OPEN if _open(found) else OTHERWISE)
+            problems.warning(found.place, f"{what}; it is left as it is", hint=OPEN if found.open else OTHERWISE)
     tally.kept += len(earlier)
     return [(*key, code(period), *rows[period]) for period in sorted(rows)]
-
-
-def _open(found: Observation) -> bool:
-    """Does the row wait for its figure?"""
-    return found.value is None and found.applicable
 
 
 def _said(found: Observation) -> str:

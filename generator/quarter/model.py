@@ -78,6 +78,11 @@ class Observation:
     note: str
     place: Place
 
+    @property
+    def open(self) -> bool:
+        """Does it still wait for its value?"""
+        return self.value is None and self.applicable
+
 
 @dataclass(frozen=True)
 class GivenComparison:

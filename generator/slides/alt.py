@@ -123,13 +123,10 @@ class _Said:
     def _listed(self, known: list[tuple[int, Figure]]) -> str:
         """Every value after its category; those under one title are said after it."""
         parts = []
-        for title, group in groupby(known, key=lambda found: self._title(found[0])):
+        for title, group in groupby(known, key=lambda found: self.chart.over(found[0])):
             names = [(self.chart.categories[i].label.text if title else self.chart.category(i), f) for i, f in group]
             parts.append(f"{title} {_pairs(names)}" if title else _pairs(names))
         return "; ".join(parts)
-
-    def _title(self, index: int) -> str:
-        return next((one.label.text for one in reversed(self.chart.categories[:index]) if one.title), "")
 
     def _gaps(self) -> list[str]:
         """Which places have no value, by name where they are few."""

@@ -20,7 +20,7 @@ from generator.slides.marked import MARKS
 from generator.slides.series import Plotted
 from generator.slides.specs import ChartSpec, FacetSpec, SeriesSpec
 
-OPEN = Run("[x] Not supplied yet.")  # in place of a chart that has no value to draw
+OPEN = Run("[x] Not supplied yet.")
 HOLLOW = "Hollow: illustrative, not published"
 _UNITS: dict[Unit, str] = {
     "percent": "%",
@@ -51,8 +51,13 @@ def chart(spec: ChartSpec, ctx: Context) -> tuple[Block, ...]:
     )
     name, told = spec.id or spec.chart, subtitle(spec.subtitle, spec, found, shown, ctx)
     if not found.known:
-        return (Text(name, spec.region, heading, (Paragraph(told), Paragraph((OPEN,)))),)
+        return (waiting(name, spec.region, heading, told),)
     return (ChartBlock(name, spec.region, heading, told, described(found, title, shown.periods, ctx)),)
+
+
+def waiting(name: str, region: str, heading: RichText, told: RichText) -> Text:
+    """What stands in place of a chart that has no value to draw: its heading, its subtitle, and that it waits."""
+    return Text(name, region, heading, (Paragraph(told), Paragraph((OPEN,))))
 
 
 def subtitle(written: str, spec: SeriesSpec, found: Chart, shown: Plotted, ctx: Context) -> RichText:

@@ -3,14 +3,14 @@
 In: a spec. Out: a table or a chart.
 """
 
-from generator.deck.blocks import Block, Cell, ChartBlock, Row, RowKind, Table, TableColumn, Text
+from generator.deck.blocks import Block, Cell, ChartBlock, Row, RowKind, Table, TableColumn
 from generator.deck.marks import Bar, Category, Chart, Series
 from generator.figure import Figure, Source
 from generator.formats import Form
 from generator.quarter.model import Statement, StatementColumn, StatementLine
-from generator.richtext import Paragraph, RichText, Run, figure_run, plain
+from generator.richtext import RichText, Run, figure_run, plain
 from generator.slides.alt import described
-from generator.slides.charts import OPEN
+from generator.slides.charts import waiting
 from generator.slides.context import Context, SpecError, lookup, words_run
 from generator.slides.heads import Head, head_rows
 from generator.slides.series import RECEDING, point
@@ -66,7 +66,7 @@ def statement_chart(spec: StatementChartSpec, ctx: Context) -> tuple[Block, ...]
     periods = sorted({column.period or ctx.quarter.report.quarter for column in columns})
     name, heading, told = spec.id or spec.statement, ctx.inline(spec.heading), ctx.inline(spec.subtitle)
     if not chart.known:
-        return (Text(name, spec.region, heading, (Paragraph(told), Paragraph((OPEN,)))),)
+        return (waiting(name, spec.region, heading, told),)
     return (ChartBlock(name, spec.region, heading, told, described(chart, plain(heading), periods, ctx)),)
 
 

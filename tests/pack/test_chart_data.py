@@ -22,11 +22,6 @@ NOT_POINTS = ("reference line", "base")
 Row = dict[str, str]
 
 
-@pytest.fixture(scope="session", params=["pack", "second_body"])
-def either(request: pytest.FixtureRequest) -> Pack:
-    return request.getfixturevalue(request.param)
-
-
 @pytest.fixture(scope="session")
 def charts() -> list[tuple[str, Chart]]:
     """Every chart of the quarter's pages with the number of its page."""

@@ -18,11 +18,6 @@ from tests.packs import Pack
 CHANGED = re.compile(r"\b(?:(?:up|down) \S+(?: \S+){0,2} on|level with) ")  # as in “down 1 percentage point on”
 
 
-@pytest.fixture(scope="session", params=["pack", "second_body"])
-def either(request: pytest.FixtureRequest) -> Pack:
-    return request.getfixturevalue(request.param)
-
-
 @pytest.fixture(scope="module")
 def charts(either: Pack) -> list[BuiltChart]:
     return list(built_charts(either.deck, either.manifest))

@@ -19,11 +19,6 @@ ENGINES = {
 }
 
 
-@pytest.fixture(scope="session", params=["pack", "second_body"])
-def either(request: pytest.FixtureRequest) -> Pack:
-    return request.getfixturevalue(request.param)
-
-
 def words(text: str) -> Counter[str]:
     """The words of a page, whatever the spaces between them and the forms of their characters."""
     return Counter(unicodedata.normalize("NFKC", text.replace(HYPHEN, "- ")).split())

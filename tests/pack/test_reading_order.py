@@ -6,17 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from tests.packs import Pack
 from tests.render.pdf.reading import Element, opened, tree
 
 FURNITURE = ("tab", "footer", "number")  # names of shapes that are artifacts in the PDF
-
-
-@pytest.fixture(scope="session", params=["pack", "second_body"])
-def either(request: pytest.FixtureRequest) -> Pack:
-    return request.getfixturevalue(request.param)
 
 
 def folded(text: str) -> str:
