@@ -2,12 +2,10 @@
 
 from pathlib import Path
 
-import pytest
-
 from generator.layout.pages import PlacedChart
 from generator.pipeline import lay
 from generator.problems import Problems
-from tests.quarters import FILES, csv, put, write_quarter
+from tests.quarters import FILES, csv, put
 
 OUTLINE = """section: {id: a, name: A section}
 slides:
@@ -22,13 +20,6 @@ slides:
 LANDINGS = "chart: columns, measure: landings, periods: %s"
 TARGETS = "measure,group,period,value,label\nlandings,all,2023-24 Q4,18000,Aim\n"
 SMALL = "chart: columns, measure: wrecks, periods: known"
-
-
-@pytest.fixture
-def quarter(tmp_path: Path) -> Path:
-    folder = write_quarter(tmp_path / "quarter")
-    put(folder, "layouts/macros.md.j2", "")
-    return folder
 
 
 def said(quarter: Path, keys: str, other: str = SMALL) -> list[str]:

@@ -9,7 +9,7 @@ from generator.deck.marks import Chart
 from generator.layout.pages import PlacedChart, PlacedText
 from generator.pipeline import lay
 from generator.problems import Problems
-from tests.quarters import put, write_quarter
+from tests.quarters import put
 
 OUTLINE = """section: {id: a, name: A section}
 slides:
@@ -20,13 +20,6 @@ slides:
   blocks:
   - {region: main, kind: chart, chart: bars, measure: trust, periods: latest, against: all, threshold: gap, %s}
 """
-
-
-@pytest.fixture
-def quarter(tmp_path: Path) -> Path:
-    folder = write_quarter(tmp_path / "quarter")
-    put(folder, "layouts/macros.md.j2", "")
-    return folder
 
 
 def drawn(quarter: Path, keys: str) -> Chart:

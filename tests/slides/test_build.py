@@ -10,7 +10,7 @@ from generator.problems import BuildStopped, Problems
 from generator.richtext import plain
 from generator.slides import build
 from tests.packs import ROOT
-from tests.quarters import put, write_quarter
+from tests.quarters import put
 
 HEAD = """section: {id: a, name: A section}
 slides:
@@ -20,13 +20,6 @@ slides:
   topic: First
   blocks:
 """
-
-
-@pytest.fixture
-def quarter(tmp_path: Path) -> Path:
-    folder = write_quarter(tmp_path / "quarter")
-    put(folder, "layouts/macros.md.j2", "")
-    return folder
 
 
 def outlined(quarter: Path, blocks: str, more: str = "") -> Laid:

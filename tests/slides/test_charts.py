@@ -8,7 +8,7 @@ from generator.layout.pages import PlacedChart, PlacedText
 from generator.pipeline import lay
 from generator.problems import Problems
 from generator.richtext import plain
-from tests.quarters import put, write_quarter
+from tests.quarters import put
 
 OUTLINE = """section: {id: a, name: A section}
 slides:
@@ -19,13 +19,6 @@ slides:
   blocks:
   - {region: main, kind: chart, %s}
 """
-
-
-@pytest.fixture
-def quarter(tmp_path: Path) -> Path:
-    folder = write_quarter(tmp_path / "quarter")
-    put(folder, "layouts/macros.md.j2", "")
-    return folder
 
 
 def head(quarter: Path, keys: str) -> tuple[str, str, str]:

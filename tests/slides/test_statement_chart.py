@@ -7,7 +7,7 @@ import pytest
 from generator.layout.pages import PlacedChart
 from generator.pipeline import lay
 from generator.problems import BuildStopped, Problems
-from tests.quarters import put, write_quarter
+from tests.quarters import put
 
 OUTLINE = """section: {id: a, name: A section}
 slides:
@@ -18,13 +18,6 @@ slides:
   blocks:
   - {region: main, kind: statement-chart, statement: accounts, heading: Accounts, subtitle: £m, %s}
 """
-
-
-@pytest.fixture
-def quarter(tmp_path: Path) -> Path:
-    folder = write_quarter(tmp_path / "quarter")
-    put(folder, "layouts/macros.md.j2", "")
-    return folder
 
 
 def drawn(quarter: Path, keys: str) -> PlacedChart:
