@@ -9,10 +9,10 @@ pack: .venv/.runtime
 	$(RUN) generator build
 
 test: .venv/.test
-	$(RUN) pytest -n auto -m "not slow"
+	$(RUN) pytest -n auto --dist worksteal -m "not slow"
 
 test-all: .venv/.test lint
-	$(RUN) pytest -n auto
+	$(RUN) pytest -n auto --dist worksteal
 
 lint: .venv/.dev
 	$(BIN)/ruff check .
