@@ -1,0 +1,169 @@
+"""One table as a sheet that is easy to fill and hard to break.
+
+In: a table of the quarter. Out: a sheet with its heads frozen and explained, its ids locked, drop-downs, and a tint on
+each cell that is open until it is filled. A number is written so that it is read back digit for digit, or as text;
+nothing is ever written as a formula or a date.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from generator.load.schemas import Column, Schema
+from generator.load.tables import Frame
+from generator.prepare.bookstyle import Styles
+from generator.prepare.choices import choice
+from generator.prepare.numbers import ANY, TEXT, format_of, format_to_come, number_of
+from generator.quarter.model import Quarter
+
+SPARE = 500  # rows under the last one for which cells are checked and offered as above
+_WIDEST, _NARROWEST = 56, 11  # characters of a column
+_IN_SIGHT = 3  # columns that stay as one scrolls, at most
+_SAID = 255  # characters that a spreadsheet's message may have
+_MAY = ("select_locked_cells", "format_cells", "format_columns", "format_rows", "sort", "autofilter")
+
+Cells = Collection[tuple[int, str]]  # row as a spreadsheet counts it, column by its head
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table to write: what stands in it, how it is read, and which of its cells are open."""
+
+    frame: Frame
+    schema: Schema
+    opened: Cells
+
+    @property
+    def columns(self) -> list[Column]:
+        """Its columns in their order."""
+        return [self.schema.column(head) for head in self.frame.heads]
+
+    @property
+    def last(self) -> int:
+        """The number of its last row."""
+        return self.frame.rows[-1][0] if self.frame.rows else 1
+
+    def names_its_row(self, column: Column) -> bool:
+        """Is the column part of what a row is about, and not what is said of it?"""
+        return column.name in self.schema.key or (not self.schema.key and column.filled and not column.numeric)
+
+
+def add_sheet(book: Any, styles: Styles, table: Table, quarter: Quarter, ranges: Mapping[str, str]) -> None:
+    """Write the table as a sheet of its name; `ranges` says where each list of the workbook stands."""
+    sheet = book.add_worksheet(table.frame.name)
+    for c, column in enumerate(table.columns):
+        sheet.write_string(0, c, column.name, styles.head())
+        sheet.write_comment(0, c, explained(column, table, quarter), {"x_scale": 2, "y_scale": 0.9})
+        sheet.set_column(c, c, _width(table.frame, column), styles.blank(ANY if column.numeric else TEXT))
+        _offer(sheet, c, table, column, ranges)
+        for row, cells in table.frame.rows:
+            _write(sheet, styles, (row, c), cells, column, table, quarter)
+    _tint(sheet, styles, table)
+    _guard(sheet, table)
+    _print(sheet)
+
+
+def _write(
+    sheet: Any,
+    styles: Styles,
+    at: tuple[int, int],
+    cells: Mapping[str, str],
+    column: Column,
+    table: Table,
+    quarter: Quarter,
+) -> None:
+    """One cell: a number, a text, or nothing yet."""
+    row, c = at
+    text, fixed = cells[column.name], table.names_its_row(column)
+    number = number_of(text, column, quarter.report.calendar)
+    if number is not None:
+        sheet.write_number(row - 1, c, float(number), styles.cell(format_of(number, table.schema), fixed))
+    elif text:
+        sheet.write_string(row - 1, c, text, styles.cell(ANY if column.numeric else TEXT, fixed))
+    else:
+        to_come = format_to_come(table.frame.name, table.schema, column.name, cells.get("measure", ""), quarter)
+        sheet.write_blank(row - 1, c, None, styles.cell(to_come if column.numeric else TEXT, fixed))
+
+
+def explained(column: Column, table: Table, quarter: Quarter) -> str:
+    """What a column may hold, as a note on its head."""
+    statement = quarter.statements.get(table.frame.name.rpartition(".")[2]) if table.schema.amounts else None
+    head = statement.columns.get(column.name) if statement else None
+    named = " ".join(word for word in (head.over.text, head.label.text) if word) if head else ""
+    what = column.expected or "a text"
+    empty = f"Empty means {column.default}." if column.default else "Must be filled." if column.filled else ""
+    return "\n".join(line for line in (named, f"{what[:1].upper()}{what[1:]}.", empty) if line)
+
+
+def _offer(sheet: Any, c: int, table: Table, column: Column, ranges: Mapping[str, str]) -> None:
+    """A drop-down of what the column is chosen from, or a check that a number is one."""
+    chosen = choice(table.schema, column)
+    rule: dict[str, Any]
+    if chosen and chosen.name in ranges:
+        rule = {"validate": "list", "source": ranges[chosen.name], "show_error": bool(chosen.otherwise)}
+        rule |= {"error_type": chosen.otherwise} if chosen.otherwise else {}
+    elif column.numeric:
+        cell = f"{_letter(c)}2"
+        rule = {"validate": "custom", "value": f'=OR(ISNUMBER({cell}),LOWER({cell})="n/a")', "error_type": "warning"}
+    else:
+        return
+    expected = column.expected if chosen is None or column.options else f"a {chosen.name} of the list"
+    rule |= {"error_title": column.name[:32], "error_message": f"Expected {expected}."[:_SAID]}
+    sheet.data_validation(1, c, table.last - 1 + SPARE, c, rule)
+
+
+def _tint(sheet: Any, styles: Styles, table: Table) -> None:
+    """Colour the open cells for as long as they are empty."""
+    runs = open_ranges(table)
+    if runs:
+        rule = {"type": "blanks", "format": styles.still_open(), "multi_range": " ".join(runs)}
+        sheet.conditional_format(runs[0], rule)
+
+
+def open_ranges(table: Table) -> list[str]:
+    """The open cells as addresses of neighbours: D5:D9."""
+    found: list[str] = []
+    for c, column in enumerate(table.columns):
+        rows = sorted(row for row, head in table.opened if head == column.name)
+        found += [f"{_letter(c)}{first}:{_letter(c)}{last}" for first, last in _runs(rows)]
+    return found
+
+
+def _runs(rows: Iterable[int]) -> Iterator[tuple[int, int]]:
+    first = last = 0
+    for row in rows:
+        if first and row > last + 1:
+            yield first, last
+            first = row
+        first, last = first or row, row
+    if first:
+        yield first, last
+
+
+def _letter(c: int) -> str:
+    from xlsxwriter.utility import xl_col_to_name
+
+    return str(xl_col_to_name(c))
+
+
+def _width(frame: Frame, column: Column) -> int:
+    """Characters that fit all but the longest texts of a column, which wrap; a head has an arrow beside it."""
+    lines = [line for _, cells in frame.rows for line in cells[column.name].split("\n")]
+    return min(_WIDEST, max(_NARROWEST, len(column.name) + 4, *(len(line) + 2 for line in lines), 0))
+
+
+def _guard(sheet: Any, table: Table) -> None:
+    """Heads and ids stay in sight and as they are; there is no password, so that whoever must can take it away."""
+    ids = sum(table.names_its_row(column) for column in table.columns)
+    sheet.set_row(0, 30)
+    sheet.freeze_panes(1, min(_IN_SIGHT, ids))
+    sheet.autofilter(0, 0, max(table.last, 2) - 1, len(table.columns) - 1)
+    sheet.protect("", dict.fromkeys(_MAY, True))
+    sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
+
+
+def _print(sheet: Any) -> None:
+    sheet.set_landscape()
+    sheet.set_paper(9)  # A4
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
