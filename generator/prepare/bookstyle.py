@@ -10,6 +10,7 @@ from generator.prepare.numbers import TEXT
 
 Colours = Mapping[str, str]  # role -> #RRGGBB
 _FONT = {"font_name": "Arial", "font_size": 10}
+_NUMBER = {"align": "right", "indent": 1}
 _PALE = 0.2  # how much of a colour is left in the tint of an open cell
 
 
@@ -37,15 +38,15 @@ class Styles:
             self._made[key] = self._book.add_format({**_FONT, "valign": "top", **properties})
         return self._made[key]
 
-    def head(self) -> Any:
-        """A column's head."""
+    def head(self, numeric: bool) -> Any:
+        """A column's head; over numbers it stands as they do."""
         fill = {"bg_color": self.colour("brand"), "font_color": self.colour("inverse")}
-        return self.made(**fill, bold=True, text_wrap=True, valign="vcenter")
+        return self.made(**fill, **(_NUMBER if numeric else {}), bold=True, text_wrap=True, valign="vcenter")
 
     def cell(self, number_format: str, fixed: bool = False) -> Any:
         """A cell of a table: of text, which wraps, or of a number; `fixed`: it names its row and is locked."""
         fill = {"bg_color": self.colour("panel"), "font_color": self.colour("ink")} if fixed else {}
-        layout = {"text_wrap": True} if number_format == TEXT else {"align": "right"}
+        layout = {"text_wrap": True} if number_format == TEXT else _NUMBER
         rule = {"bottom": 1, "bottom_color": self.colour("gridline")}
         return self.made(num_format=number_format, locked=fixed, **fill, **layout, **rule)
 

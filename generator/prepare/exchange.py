@@ -30,10 +30,12 @@ def exchange(folder: Path, new: Mapping[str, bytes], old: Collection[str]) -> st
         for source, target in _moves(folder, new, old, kept):
             _move(source, target)
             done.append((source, target))
-    except OSError as error:
+    except BaseException as error:  # whoever stops it finds all as it was
         for source, target in reversed(done):
             target.rename(source)
-        raise _stopped(folder, error) from error
+        if isinstance(error, OSError):
+            raise _stopped(folder, error) from error
+        raise
     finally:
         _sweep([_part(folder / name) for name in new], _above(folder, [*old, *(f"{kept}/{name}" for name in old)]))
     return kept

@@ -7,6 +7,7 @@ nothing is ever written as a formula or a date.
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Any
 
 from generator.load.schemas import Column, Schema
@@ -17,8 +18,8 @@ from generator.prepare.numbers import ANY, TEXT, format_of, format_to_come, numb
 from generator.quarter.model import Quarter
 
 SPARE = 500  # rows under the last one for which cells are checked and offered as above
-_WIDEST, _NARROWEST = 56, 11  # characters of a column
-_IN_SIGHT = 3  # columns that stay as one scrolls, at most
+_WIDEST, _NARROWEST = 46, 11  # characters of a column
+_LINE = 13.5  # points of a line of text in a cell
 _SAID = 255  # characters that a spreadsheet's message may have
 _MAY = ("select_locked_cells", "format_cells", "format_columns", "format_rows", "sort", "autofilter")
 
@@ -52,12 +53,13 @@ def add_sheet(book: Any, styles: Styles, table: Table, quarter: Quarter, ranges:
     """Write the table as a sheet of its name; `ranges` says where each list of the workbook stands."""
     sheet = book.add_worksheet(table.frame.name)
     for c, column in enumerate(table.columns):
-        sheet.write_string(0, c, column.name, styles.head())
+        sheet.write_string(0, c, column.name, styles.head(column.numeric))
         sheet.write_comment(0, c, explained(column, table, quarter), {"x_scale": 2, "y_scale": 0.9})
         sheet.set_column(c, c, _width(table.frame, column), styles.blank(ANY if column.numeric else TEXT))
         _offer(sheet, c, table, column, ranges)
         for row, cells in table.frame.rows:
             _write(sheet, styles, (row, c), cells, column, table, quarter)
+    _set_heights(sheet, table)
     _tint(sheet, styles, table)
     _guard(sheet, table)
     _print(sheet)
@@ -113,9 +115,10 @@ def _offer(sheet: Any, c: int, table: Table, column: Column, ranges: Mapping[str
 
 
 def _tint(sheet: Any, styles: Styles, table: Table) -> None:
-    """Colour the open cells for as long as they are empty."""
+    """Colour the open cells for as long as they are empty, and the tab of a sheet that had some."""
     runs = open_ranges(table)
     if runs:
+        sheet.set_tab_color(styles.colour("series-2"))
         rule = {"type": "blanks", "format": styles.still_open(), "multi_range": " ".join(runs)}
         sheet.conditional_format(runs[0], rule)
 
@@ -152,11 +155,22 @@ def _width(frame: Frame, column: Column) -> int:
     return min(_WIDEST, max(_NARROWEST, len(column.name) + 4, *(len(line) + 2 for line in lines), 0))
 
 
-def _guard(sheet: Any, table: Table) -> None:
-    """Heads and ids stay in sight and as they are; there is no password, so that whoever must can take it away."""
-    ids = sum(table.names_its_row(column) for column in table.columns)
+def _set_heights(sheet: Any, table: Table) -> None:
+    """Rows as high as the longest of their texts needs; not every spreadsheet sees to that."""
+    widths = {column.name: _width(table.frame, column) for column in table.columns}
     sheet.set_row(0, 30)
-    sheet.freeze_panes(1, min(_IN_SIGHT, ids))
+    for row, cells in table.frame.rows:
+        lines = max(
+            sum(-(-max(len(part), 1) // widths[head]) for part in text.split("\n")) for head, text in cells.items()
+        )
+        if lines > 1:
+            sheet.set_row(row - 1, lines * _LINE)
+
+
+def _guard(sheet: Any, table: Table) -> None:
+    """Heads and the ids in front stay in sight, and ids as they are; without a password, so that one can be changed."""
+    ids = takewhile(table.names_its_row, table.columns)
+    sheet.freeze_panes(1, len(list(ids)))
     sheet.autofilter(0, 0, max(table.last, 2) - 1, len(table.columns) - 1)
     sheet.protect("", dict.fromkeys(_MAY, True))
     sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})

@@ -10,10 +10,9 @@ from generator.prepare.bookstyle import Styles
 from generator.prepare.sheet import Table, open_ranges
 from generator.quarter.model import Quarter
 
-HOLDS = {  # a table's schema -> what its rows are
+HOLDS = {  # a table's schema -> what its rows are; of values, the measures are named
     "measures": "what is counted: one row for each measure",
     "groups": "for whom it is counted: one row for each group",
-    "values": "figures: one row for each measure, group and period",
     "comparisons": "comparisons that their source gives",
     "targets": "targets, aims and forecasts",
     "columns": "the columns of a finance table",
@@ -25,13 +24,15 @@ HOLDS = {  # a table's schema -> what its rows are
 }
 STEPS = (
     "Fill the tinted cells. The tint goes as a cell is filled, and the count below goes down.",
-    "Empty means: not supplied yet. n/a means: there can be no figure. 0 is nought.",
-    "Heads and grey cells are locked, so that no id is lost by accident. A new row goes under the last one.",
-    "To change what is locked: Review, Unprotect Sheet. There is no password.",
-    "Save, close, and build the report. Sheets of your own, with other names, are not read.",
+    "Leave empty what has not come. Write n/a where there can be no figure, and 0 for nought.",
+    "Rest the pointer on a head to see what its column may hold. A new row goes under the last one.",
+    "Heads and grey cells are locked, so that no id is lost by accident: Review, Unprotect Sheet; no password.",
+    "Save and close. Then build the report: quarterdeck build",
 )
 HEADS = ("Sheet", "What it holds", "To fill", "Rows", "Owner", "Due")
-_WIDTHS = (2, 30, 50, 9, 9, 24, 13)
+_WIDTHS = (3, 30, 62, 9, 9, 24, 13)
+_TO_FILL, _ROWS, _OWNER = 3, 4, 5  # columns
+_NAMED = 60  # characters of the measures that are named
 _LONGEST = 8000  # characters of a formula; Excel takes 8,192
 
 
@@ -41,7 +42,10 @@ def fill_start(sheet: Any, styles: Styles, tables: Sequence[Table], quarter: Qua
         sheet.set_column(c, c, width)
     row = _write_title(sheet, styles, quarter)
     row = _write_steps(sheet, styles, row + 1)
-    _write_list(sheet, styles, row + 1, tables, quarter)
+    row = _write_heads(sheet, styles, row + 1)
+    _write_sum(sheet, styles, row, tables)
+    for below, table in enumerate(sorted(tables, key=lambda table: not table.opened), 1):  # what is to fill is first
+        _write_row(sheet, styles, row + below, table, quarter)
     sheet.hide_gridlines(2)
     sheet.protect("", {"select_locked_cells": True, "format_columns": True, "format_rows": True})
     sheet.set_landscape()
@@ -66,49 +70,81 @@ def _write_title(sheet: Any, styles: Styles, quarter: Quarter) -> int:
 
 
 def _write_steps(sheet: Any, styles: Styles, row: int) -> int:
-    for step in STEPS:
-        sheet.set_row(row, 17)
-        sheet.write_string(row, 0, "")
-        sheet.write_string(row, 1, step, styles.made(font_color=styles.colour("ink"), valign="vcenter"))
-        row += 1
-    return row
+    number = styles.made(font_color=styles.colour("brand"), bold=True, align="center", valign="vcenter")
+    words = styles.made(font_color=styles.colour("ink"), valign="vcenter")
+    for i, step in enumerate(STEPS):
+        sheet.set_row(row + i, 17)
+        sheet.write_number(row + i, 0, i + 1, number)
+        sheet.write_string(row + i, 1, step, words)
+    return row + len(STEPS)
 
 
-def _write_list(sheet: Any, styles: Styles, row: int, tables: Sequence[Table], quarter: Quarter) -> None:
+def _write_heads(sheet: Any, styles: Styles, row: int) -> int:
+    look = {"font_color": styles.colour("brand"), "bottom": 2, "bottom_color": styles.colour("brand"), "bold": True}
     sheet.set_row(row, 22)
     for c, head in enumerate(HEADS, 1):
-        look = {"font_color": styles.colour("brand"), "bottom": 2, "bottom_color": styles.colour("brand")}
-        align = "right" if head in ("To fill", "Rows") else "left"
-        sheet.write_string(row, c, head, styles.made(bold=True, valign="vcenter", align=align, **look))
-    for below, table in enumerate(tables, 1):
-        _write_row(sheet, styles, row + below, table, quarter)
+        sheet.write_string(row, c, head, styles.made(valign="vcenter", **_aligned(c), **look))
+    return row + 1
+
+
+def _cell(styles: Styles, c: int, **look: Any) -> Any:
+    """A cell of the list, in its column's alignment."""
+    rule = {"bottom": 1, "bottom_color": styles.colour("gridline"), "font_color": styles.colour("ink")}
+    return styles.made(**{**rule, "valign": "vcenter", **_aligned(c), **look})
+
+
+def _aligned(c: int) -> dict[str, Any]:
+    return {"align": "right"} if c in (_TO_FILL, _ROWS) else {"indent": 1} if c == _OWNER else {}
+
+
+def _count(styles: Styles) -> Any:
+    return _cell(styles, _TO_FILL, num_format='#,##0;;"–"', bold=True)
+
+
+def _write_sum(sheet: Any, styles: Styles, row: int, tables: Sequence[Table]) -> None:
+    sheet.set_row(row, 17)
+    for c in range(1, len(_WIDTHS)):
+        sheet.write_blank(row, c, None, _cell(styles, c))
+    sheet.write_string(row, 1, "All sheets", _cell(styles, 1, bold=True))
+    cells = f"D{row + 2}:D{row + 1 + len(tables)}"
+    sheet.write_formula(row, _TO_FILL, f"=SUM({cells})", _count(styles), sum(len(table.opened) for table in tables))
 
 
 def _write_row(sheet: Any, styles: Styles, row: int, table: Table, quarter: Quarter) -> None:
     name, owner = table.frame.name, quarter.report.owner_of_table(table.frame.name)
-    rule = {"bottom": 1, "bottom_color": styles.colour("gridline"), "valign": "vcenter"}
-    plain = styles.made(font_color=styles.colour("ink"), **rule)
+    holds = HOLDS.get(table.schema.name) or _measures(table, quarter)
     sheet.set_row(row, 17)
-    link = styles.made(font_color=styles.colour("link"), underline=1, **rule)
-    sheet.write_url(row, 1, f"internal:'{_quoted(name)}'!A1", link, name)
-    sheet.write_string(row, 2, HOLDS[table.schema.name], plain)
-    _write_count(sheet, styles, row, table, rule)
-    sheet.write_number(row, 4, len(table.frame.rows), styles.made(num_format="#,##0", **rule))
-    sheet.write_string(row, 5, owner.get("name", ""), plain)
-    sheet.write_string(row, 6, owner.get("due", ""), plain)
+    link = _cell(styles, 1, font_color=styles.colour("link"), underline=1)
+    sheet.write_url(row, 1, f"internal:{_quoted(name)}!A1", link, name)
+    sheet.write_string(row, 2, holds, _cell(styles, 2))
+    _write_count(sheet, styles, row, table)
+    sheet.write_number(row, _ROWS, len(table.frame.rows), _cell(styles, _ROWS, num_format="#,##0"))
+    for c, key in ((_OWNER, "name"), (_OWNER + 1, "due")):
+        sheet.write_string(row, c, owner.get(key, ""), _cell(styles, c))
 
 
-def _write_count(sheet: Any, styles: Styles, row: int, table: Table, rule: dict[str, Any]) -> None:
+def _write_count(sheet: Any, styles: Styles, row: int, table: Table) -> None:
     """How many open cells are still empty, counted as they are filled; where they are too scattered, as it was."""
-    number = {"num_format": '#,##0;;"–"', "align": "right", "bold": True, "font_color": styles.colour("ink"), **rule}
-    counted = "+".join(f"COUNTBLANK('{_quoted(table.frame.name)}'!{part})" for part in open_ranges(table))
+    counted = "+".join(f"COUNTBLANK({_quoted(table.frame.name)}!{part})" for part in open_ranges(table))
     if counted and len(counted) < _LONGEST:
-        sheet.write_formula(row, 3, f"={counted}", styles.made(**number), len(table.opened))
+        sheet.write_formula(row, _TO_FILL, f"={counted}", _count(styles), len(table.opened))
         rule = {"type": "cell", "criteria": ">", "value": 0, "format": styles.still_open()}
-        sheet.conditional_format(row, 3, row, 3, rule)
+        sheet.conditional_format(row, _TO_FILL, row, _TO_FILL, rule)
     else:
-        sheet.write_number(row, 3, len(table.opened), styles.made(**number))
+        sheet.write_number(row, _TO_FILL, len(table.opened), _count(styles))
+
+
+def _measures(table: Table, quarter: Quarter) -> str:
+    """The measures of a table of values by their labels, as many as there is room for."""
+    ids = dict.fromkeys(cells["measure"] for _, cells in table.frame.rows)
+    labels = [quarter.measures[id].label.text if id in quarter.measures else id for id in ids]
+    shown = labels[:1]
+    while len(shown) < len(labels) and len(", ".join(labels[: len(shown) + 1])) < _NAMED:
+        shown = labels[: len(shown) + 1]
+    more = len(labels) - len(shown)
+    return ", ".join(shown) + (f" and {more} more" if more else "")
 
 
 def _quoted(name: str) -> str:
-    return name.replace("'", "''")
+    """A sheet's name as formulas and links write it."""
+    return "'" + name.replace("'", "''") + "'"
