@@ -55,8 +55,7 @@ def lists(quarter: Quarter) -> Mapping[str, tuple[str, ...]]:
 
 
 def _periods(quarter: Quarter) -> tuple[str, ...]:
-    """The periods that this quarter's figures have or will have, the newest first."""
+    """The periods that the quarter's measures have to supply, the newest first."""
     report = quarter.report
     found = {measure.latest(report.quarter, report.calendar) for measure in quarter.measures.values()}
-    found |= {one.period for one in quarter.observations.values()}
     return tuple(map(report.calendar.code, sorted(found, key=lambda period: (-period.end, period.months))))

@@ -37,7 +37,7 @@ class Table:
     @property
     def columns(self) -> list[Column]:
         """Its columns in their order."""
-        return [self.schema.column(head) for head in self.frame.heads]
+        return [column for head in self.frame.heads if (column := self.schema.column(head))]
 
     @property
     def last(self) -> int:
@@ -46,16 +46,16 @@ class Table:
 
     def names_its_row(self, column: Column) -> bool:
         """Is the column part of what a row is about, and not what is said of it?"""
-        return column.name in self.schema.key or (not self.schema.key and column.filled and not column.numeric)
+        return column.name in self.schema.key or (not self.schema.key and column.filled and not column.numbers)
 
 
 def add_sheet(book: Any, styles: Styles, table: Table, quarter: Quarter, ranges: Mapping[str, str]) -> None:
     """Write the table as a sheet of its name; `ranges` says where each list of the workbook stands."""
     sheet = book.add_worksheet(table.frame.name)
     for c, column in enumerate(table.columns):
-        sheet.write_string(0, c, column.name, styles.head(column.numeric))
+        sheet.write_string(0, c, column.name, styles.head(column.numbers))
         sheet.write_comment(0, c, explained(column, table, quarter), {"x_scale": 2, "y_scale": 0.9})
-        sheet.set_column(c, c, _width(table.frame, column), styles.blank(ANY if column.numeric else TEXT))
+        sheet.set_column(c, c, _width(table.frame, column), styles.blank(ANY if column.numbers else TEXT))
         _offer(sheet, c, table, column, ranges)
         for row, cells in table.frame.rows:
             _write(sheet, styles, (row, c), cells, column, table, quarter)
@@ -81,10 +81,10 @@ def _write(
     if number is not None:
         sheet.write_number(row - 1, c, float(number), styles.cell(format_of(number, table.schema), fixed))
     elif text:
-        sheet.write_string(row - 1, c, text, styles.cell(ANY if column.numeric else TEXT, fixed))
+        sheet.write_string(row - 1, c, text, styles.cell(ANY if column.numbers else TEXT, fixed))
     else:
         to_come = format_to_come(table.frame.name, table.schema, column.name, cells.get("measure", ""), quarter)
-        sheet.write_blank(row - 1, c, None, styles.cell(to_come if column.numeric else TEXT, fixed))
+        sheet.write_blank(row - 1, c, None, styles.cell(to_come if column.numbers else TEXT, fixed))
 
 
 def explained(column: Column, table: Table, quarter: Quarter) -> str:
@@ -104,7 +104,7 @@ def _offer(sheet: Any, c: int, table: Table, column: Column, ranges: Mapping[str
     if chosen and chosen.name in ranges:
         rule = {"validate": "list", "source": ranges[chosen.name], "show_error": bool(chosen.otherwise)}
         rule |= {"error_type": chosen.otherwise} if chosen.otherwise else {}
-    elif column.numeric:
+    elif column.numbers:
         cell = f"{_letter(c)}2"
         rule = {"validate": "custom", "value": f'=OR(ISNUMBER({cell}),LOWER({cell})="n/a")', "error_type": "warning"}
     else:

@@ -131,10 +131,10 @@ def _same(table: Table, back: Frame | None, calendar: Calendar) -> bool:
 
 
 def _said(frame: Frame, table: Table, calendar: Calendar) -> list[object]:
-    numeric = {column.name: column for column in table.columns if column.numeric}
+    numbers = {column.name: column for column in table.columns if column.numbers}
     rows: Iterable[tuple[int, Mapping[str, str]]] = frame.rows
     return [frame.heads] + [
-        (row, {head: str(numeric[head].read(text, calendar)) if head in numeric and text else text})
+        (row, {head: str(numbers[head].read(text, calendar)) if head in numbers and text else text})
         for row, cells in rows
         for head, text in cells.items()
     ]
