@@ -48,13 +48,15 @@ def answered(folder: Path, to_csv: bool, force: bool) -> str:
 
     if to_csv:
         found = tables_to_files(folder)
-        lines = [f"wrote {_many(len(found.files), 'CSV file')} into {folder}"]
-        return "\n".join([*lines, f"workbook.xlsx is kept in {folder / found.kept}; nothing reads it there"])
+        kept = f"the workbook is kept in {folder / found.kept}, where nothing reads it"
+        return f"wrote {_many(len(found.files), 'CSV file')} into {folder}\n{kept}"
     return "\n".join(_gathered(folder, tables_to_workbook(folder, force)))
 
 
 def _gathered(folder: Path, found: "Gathered") -> Iterator[str]:
-    shown = folder / "workbook.xlsx"
+    from generator.load.folder import WORKBOOK
+
+    shown = folder / WORKBOOK
     if found.written:
         yield f"wrote {shown}: {_many(found.sheets, 'table')}, {_many(found.open, 'cell')} to fill"
         yield f"next: open it in Excel, its first sheet says what to do; `quarterdeck build {folder}` reads it"

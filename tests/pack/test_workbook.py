@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openxml_audit import OpenXmlValidator
 
 from generator import cli
 from generator.load.folder import read_quarter
@@ -63,6 +64,11 @@ def test_the_workbook_makes_the_deck_and_the_pdf_that_the_files_make(pack: Pack,
 def test_the_manifest_tells_of_the_same_cells_in_sheets(pack: Pack, built: Pack) -> None:
     assert built.manifest != pack.manifest
     assert without_files(built.manifest) == without_files(pack.manifest)
+
+
+def test_a_validator_finds_no_fault_in_the_workbook(workbook: Path) -> None:
+    found = OpenXmlValidator().validate(str(workbook / BOOK))
+    assert found.is_valid, found.errors
 
 
 def test_every_table_is_a_sheet_and_a_file_again(workbook: Path, tmp_path: Path) -> None:
