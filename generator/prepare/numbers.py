@@ -6,7 +6,7 @@ In: a cell's text and its column. Out: the number and the format under which it 
 from decimal import Decimal
 
 from generator.load.schemas import Column, Schema
-from generator.quarter.model import Quarter
+from generator.quarter.model import Measure, StatementColumn
 from generator.quarter.periods import Calendar
 
 ANY, TEXT = "General", "@"  # as a spreadsheet takes it, 47% as 47 percent; and just as it is typed
@@ -34,11 +34,8 @@ def with_decimals(decimals: int, schema: Schema) -> str:
     return f"{form};({form})" if schema.amounts else form
 
 
-def format_to_come(table: str, schema: Schema, column: str, measure: str, quarter: Quarter) -> str:
-    """The number format of an open cell: with the decimals that its measure or its statement's column is told in."""
-    if schema.amounts:
-        statement = quarter.statements.get(table.rpartition(".")[2])
-        head = statement.columns.get(column) if statement else None
-        return with_decimals(head.decimals, schema) if head else ANY
-    known = quarter.measures.get(measure)
-    return with_decimals(known.decimals, schema) if known and known.decimals else ANY
+def format_to_come(schema: Schema, told: Measure | StatementColumn | None) -> str:
+    """The number format of an open cell, with the decimals that its measure, or its column of amounts, is told in."""
+    if told is None or not (schema.amounts or told.decimals):
+        return ANY
+    return with_decimals(told.decimals, schema)

@@ -10,11 +10,11 @@ import io
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.load.folder import WORKBOOK, Tables
-from generator.load.schemas import schema_of_sheet
+from generator.load.schemas import Schema, schema_of_sheet
 from generator.load.tables import Frame, read_workbook
 from generator.prepare.book import book_of
 from generator.prepare.bookstyle import Colours
@@ -90,7 +90,14 @@ def _tables(folder: Path, quarter: Quarter) -> list[Table]:
     for cell in open_cells(quarter):
         opened[cell.table].add((cell.row, cell.column))
     found = Tables(folder, quarter.report, Problems()).frames  # what is wrong with them has been told
-    return [Table(frame, schema, frozenset(opened[frame.name])) for frame, schema in found]
+    return [_closed_up(frame, schema, opened[frame.name]) for frame, schema in found]
+
+
+def _closed_up(frame: Frame, schema: Schema, opened: Iterable[tuple[int, str]]) -> Table:
+    """A table whose rows follow on its heads, wherever they stood."""
+    rows = {row: number for number, (row, _) in enumerate(frame.rows, 2)}
+    closed = replace(frame, rows=tuple((rows[row], cells) for row, cells in frame.rows))
+    return Table(closed, schema, frozenset((rows[row], column) for row, column in opened))
 
 
 def _staying(folder: Path, tables: Sequence[Table]) -> Iterator[tuple[str, str]]:
@@ -132,10 +139,9 @@ def _same(table: Table, back: Frame | None, calendar: Calendar) -> bool:
 
 def _said(frame: Frame, table: Table, calendar: Calendar) -> list[object]:
     numbers = {column.name: column for column in table.columns if column.numbers}
-    rows: Iterable[tuple[int, Mapping[str, str]]] = frame.rows
     return [frame.heads] + [
-        (row, {head: str(numbers[head].read(text, calendar)) if head in numbers and text else text})
-        for row, cells in rows
+        (row, head, str(numbers[head].read(text, calendar)) if head in numbers and text else text)
+        for row, cells in frame.rows
         for head, text in cells.items()
     ]
 

@@ -54,13 +54,13 @@ def test_the_workbook_says_what_the_files_said_digit_for_digit(tmp_path: Path) -
     assert (found.sheets, found.moved, found.stay) == (9, 9, {})
 
 
-def test_a_cell_is_placed_in_the_row_that_it_had_in_its_file(tmp_path: Path) -> None:
+def test_rows_follow_on_their_heads_where_a_file_has_empty_ones(tmp_path: Path) -> None:
     spaced = VALUES + "trust,all,2023-24 Q4,69,,\n,,,,,\ntrust,all,2023-24 Q3,68,,\n"
     write_quarter(tmp_path, {"values/survey.csv": spaced})
     gathered(tmp_path)
     quarter, _ = read(tmp_path)
     rows = sorted(str(one.place) for one in quarter.observations.values() if one.measure == "trust")
-    assert rows == [f"{BOOK}, sheet values.survey, row {row}, column value" for row in (2, 4)]
+    assert rows == [f"{BOOK}, sheet values.survey, row {row}, column value" for row in (2, 3)]
 
 
 @pytest.mark.parametrize(
