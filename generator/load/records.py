@@ -62,8 +62,8 @@ def _columns(frame: Frame, schema: Schema, problems: Problems) -> list[Column]:
             )
     found: list[Column] = []
     for head in frame.heads:
-        if known_column := schema.column(head):
-            found.append(known_column)
+        if head in known or schema.amounts or schema.words:
+            found.append(schema.column(head))
         else:
             problems.error(frame.place(1, head), "is no column of this table", hint=near(head, known))
     return found + [column for name, column in known.items() if name not in frame.heads]

@@ -30,9 +30,9 @@ class Column:
     options: tuple[str, ...] = ()
 
     @property
-    def numbers(self) -> bool:
-        """Does it hold numbers, in any of the ways in which they are written?"""
-        return self.read in (_amount, _plain_amount, _given)
+    def numeric(self) -> bool:
+        """Do its cells hold numbers?"""
+        return self.read in (_amount, _plain_amount, _given, _whole)
 
 
 @dataclass(frozen=True)
@@ -46,11 +46,10 @@ class Schema:
     amounts: bool = False
     words: bool = False
 
-    def column(self, head: str) -> Column | None:
-        """The column under a head; None where the table has none of that name."""
-        found = next((column for column in self.columns if column.name == head), None)
-        further = AMOUNT_COLUMN if self.amounts else WORDS_COLUMN if self.words else None
-        return found or (replace(further, name=head) if further else None)
+    def column(self, head: str) -> Column:
+        """The column under a head; what a table of amounts or words has beside its own columns is one too."""
+        more = AMOUNT_COLUMN if self.amounts else WORDS_COLUMN
+        return next((column for column in self.columns if column.name == head), replace(more, name=head))
 
     def sheet_matches(self, sheet: str) -> bool:
         """Is the sheet of that name this table? Folders and files are parted by a dot: `values.crime`."""

@@ -15,11 +15,13 @@ DIGITS = 15  # that a spreadsheet keeps of a number
 
 def number_of(text: str, column: Column, calendar: Calendar) -> Decimal | None:
     """The number that a cell holds; None where it is better kept as text: words, n/a, more digits than a sheet has."""
-    if not (column.numbers and text):
+    if not (column.numeric and text):
         return None
     value = column.read(text, calendar)
-    fits = isinstance(value, Decimal) and len(value.as_tuple().digits) <= DIGITS
-    return value if fits else None
+    if not isinstance(value, int | Decimal):
+        return None
+    number = Decimal(value)
+    return number if len(number.as_tuple().digits) <= DIGITS else None
 
 
 def format_of(number: Decimal, schema: Schema) -> str:

@@ -36,7 +36,7 @@ class Table:
     @cached_property
     def columns(self) -> list[Column]:
         """Its columns in their order."""
-        return [column for head in self.frame.heads if (column := self.schema.column(head))]
+        return [self.schema.column(head) for head in self.frame.heads]
 
     @property
     def last(self) -> int:
@@ -45,7 +45,7 @@ class Table:
 
     def names_its_row(self, column: Column) -> bool:
         """Is the column part of what a row is about, and not what is said of it?"""
-        return column.name in self.schema.key or (not self.schema.key and column.filled and not column.numbers)
+        return column.name in self.schema.key or (not self.schema.key and column.filled and not column.numeric)
 
 
 def add_sheet(book: Any, styles: Styles, table: Table, quarter: Quarter, ranges: Mapping[str, str]) -> None:
@@ -98,9 +98,9 @@ class _Sheet:
 
     def _write_head(self, c: int, column: Column) -> None:
         """The head with its note; new rows under the last one take its column's format."""
-        self._sheet.write_string(0, c, column.name, self._styles.head(column.numbers))
+        self._sheet.write_string(0, c, column.name, self._styles.head(column.numeric))
         self._sheet.write_comment(0, c, self._explained(column), {"x_scale": 2, "y_scale": 0.9})
-        self._sheet.set_column(c, c, self._width(column), self._styles.blank(ANY if column.numbers else TEXT))
+        self._sheet.set_column(c, c, self._width(column), self._styles.blank(ANY if column.numeric else TEXT))
 
     def _write_cell(self, row: int, c: int, cells: Mapping[str, str], column: Column) -> None:
         """One cell: a number, a text, or nothing yet."""
@@ -110,11 +110,11 @@ class _Sheet:
             look = self._styles.cell(format_of(number, self._table.schema), fixed)
             self._sheet.write_number(row - 1, c, float(number), look)
         elif text:
-            self._sheet.write_string(row - 1, c, text, self._styles.cell(ANY if column.numbers else TEXT, fixed))
+            self._sheet.write_string(row - 1, c, text, self._styles.cell(ANY if column.numeric else TEXT, fixed))
         else:
             measure = self._quarter.measures.get(cells.get("measure", ""))
             to_come = format_to_come(self._table.schema, self._described(column) or measure)
-            self._sheet.write_blank(row - 1, c, None, self._styles.cell(to_come if column.numbers else TEXT, fixed))
+            self._sheet.write_blank(row - 1, c, None, self._styles.cell(to_come if column.numeric else TEXT, fixed))
 
     def _described(self, column: Column) -> StatementColumn | None:
         """What the quarter says of a column of amounts."""
@@ -136,7 +136,7 @@ class _Sheet:
             expected = column.expected if column.options else f"a {chosen.name} of the list"
             rule = {"validate": "list", "source": ranges[chosen.name], "show_error": bool(chosen.otherwise)}
             rule |= {"error_type": chosen.otherwise} if chosen.otherwise else {}
-        elif column.numbers:
+        elif column.numeric:
             cell, expected = f"{_letter(c)}2", column.expected
             rule = {
                 "validate": "custom",

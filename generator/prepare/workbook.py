@@ -138,7 +138,7 @@ def _same(table: Table, back: Frame | None, calendar: Calendar) -> bool:
 
 
 def _said(frame: Frame, table: Table, calendar: Calendar) -> list[object]:
-    numbers = {column.name: column for column in table.columns if column.numbers}
+    numbers = {column.name: column for column in table.columns if column.numeric}
     return [frame.heads] + [
         (row, head, str(numbers[head].read(text, calendar)) if head in numbers and text else text)
         for row, cells in frame.rows
