@@ -112,7 +112,7 @@ def _write_sum(sheet: Any, styles: Styles, row: int, tables: Sequence[Table]) ->
 
 def _write_row(sheet: Any, styles: Styles, row: int, table: Table, quarter: Quarter) -> None:
     name, owner = table.frame.name, quarter.report.owner_of_table(table.frame.name)
-    holds = HOLDS.get(table.schema.name) or _measures(table, quarter)
+    holds = _measures(table, quarter) if table.schema.name == "values" else HOLDS.get(table.schema.name, "")
     sheet.set_row(row, 17)
     link = _cell(styles, 1, font_color=styles.colour("link"), underline=1)
     sheet.write_url(row, 1, f"internal:{_quoted(name)}!A1", link, name)

@@ -9,6 +9,8 @@ import yaml
 
 from generator.check.status import status as status_of
 from generator.compute.results import Results
+from generator.load.schemas import SCHEMAS
+from generator.prepare.startsheet import HOLDS
 from tests.packs import ROOT
 from tests.prepare.books import BOOK, edit, gathered, opened, started
 from tests.quarters import read, subject_of, write_quarter
@@ -37,6 +39,10 @@ def test_the_first_sheet_tells_how_much_each_sheet_waits_for_whose_it_is_and_by_
     assert (rows["services"][1], rows["services"][3]) == ("=COUNTBLANK('services'!J4:J4)", "Ben")
     assert rows["measures"][1] == 0
     assert list(rows)[2:5] == ["values.more", "statements.accounts", "services"]  # what is to fill stands first
+
+
+def test_the_first_sheet_says_of_every_kind_of_table_what_it_holds() -> None:
+    assert {schema.name for schema in SCHEMAS} - {"values"} == set(HOLDS)
 
 
 def test_the_first_sheet_counts_what_status_counts(tmp_path: Path) -> None:
