@@ -30,10 +30,7 @@ def saved_by_libreoffice(deck: Path, folder: Path, kind: str) -> Path:
     profile = f"-env:UserInstallation=file://{folder}/profile"
     command = [soffice, profile, "--headless", "--convert-to", kind, "--outdir", str(folder), str(deck)]
     subprocess.run(command, check=True, capture_output=True, timeout=300)
-    saved = folder / f"{deck.stem}.{kind}"
-    if not saved.exists():
-        pytest.skip(f"LibreOffice is installed without what opens {deck.suffix}")  # Calc comes by itself
-    return saved
+    return folder / f"{deck.stem}.{kind}"
 
 
 @dataclass(frozen=True)
