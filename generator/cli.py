@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from generator import __version__, cli_list, cli_new, cli_trace
+from generator import __version__, cli_list, cli_new, cli_trace, cli_workbook
 from generator.problems import BuildStopped, Place, Problem, Problems
 
 BUILD_EXAMPLES = """examples:
@@ -111,6 +111,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_check(commands)
     cli_trace.add(commands, _trace)
     cli_new.add(commands, _new)
+    cli_workbook.add(commands, _workbook)
     _add_import(commands)
     cli_list.add(commands, _list)
     return parser
@@ -205,6 +206,11 @@ def _new(options: argparse.Namespace) -> int:
     from generator.resources import INPUTS
 
     print(cli_new.answered(options.quarter, options.source or _newest(), Path(INPUTS)))
+    return 0
+
+
+def _workbook(options: argparse.Namespace) -> int:
+    print(cli_workbook.answered(options.folder, options.to_csv, options.force))
     return 0
 
 

@@ -20,9 +20,10 @@ from generator.deck.model import Deck
 from generator.layout.pages import Pages
 from generator.layout.paginate import lay_out
 from generator.layout.regions import Layouts, read_layouts
-from generator.layout.theme import Theme, read_theme
+from generator.layout.theme import ROLES, Theme, read_theme
 from generator.load.folder import read_quarter
 from generator.manifest import illustrative, manifest, prose_figures
+from generator.prepare.workbook import Gathered, Scattered, gather, scatter
 from generator.problems import Place, Problem, Problems
 from generator.quarter.edition import INTERNAL, Edition
 from generator.quarter.model import Quarter
@@ -153,6 +154,20 @@ def status(folder: Path, problems: Problems) -> tuple[Row, ...]:
     drafted = draft(folder, problems)
     before = narratives_before(folder, drafted.quarter)
     return status_of(Subject(drafted.quarter, drafted.results, drafted.deck, before))
+
+
+def tables_to_workbook(folder: Path, anew: bool) -> Gathered:
+    """Put the tables of a quarter into its workbook, in the report's colours. `BuildStopped` leaves all as it was."""
+    problems = Problems()  # warnings of the inputs are told by a build
+    quarter = read_quarter(folder, problems)
+    look = read_theme(quarter.report.theme.text, themes(folder), quarter.report.theme.place, problems)
+    problems.stop_if_any()
+    return gather(folder, quarter, {role: look.hex(role) for role in ROLES}, anew)
+
+
+def tables_to_files(folder: Path) -> Scattered:
+    """Put the tables of a quarter's workbook into files again. `BuildStopped` leaves all as it was."""
+    return scatter(folder, read_quarter(folder, Problems()))
 
 
 def _proofread(drafted: Drafted, folder: Path, built: Path | None = None) -> tuple[Finding, ...]:

@@ -6,7 +6,7 @@ In: a `Subject`. Out: a row for each slide and for each table with open cells, a
 import csv
 import io
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import astuple, dataclass, fields
 
 from generator.check.staleness import unchanged
@@ -15,7 +15,9 @@ from generator.compute.compare import NO_BASE
 from generator.deck.model import Section, Slide
 from generator.deck.walk import slide_runs
 from generator.figure import MARK, NOT_APPLICABLE, Figure
+from generator.problems import Place
 from generator.quarter.model import Narrative
+from generator.quarter.opencells import open_cells
 from generator.richtext import plain
 
 CARRIED, UNSIGNED = "carried", "unsigned"
@@ -55,7 +57,7 @@ def status(subject: Subject) -> tuple[Row, ...]:
 def _slide(section: Section, slide: Slide, carried: bool, subject: Subject) -> Row:
     figures = {(run.figure.source, run.figure.form): run.figure for run in slide_runs(slide) if run.figure}
     narrative = subject.quarter.narratives.get(slide.id)
-    owned = _owned(subject, "slide", (slide.id, str(slide.number)))
+    owned = subject.quarter.report.owner_of_slide(slide.id, slide.number)
     return Row(
         f"slide {slide.number}",
         plain(section.name),
@@ -82,33 +84,12 @@ def _owner(narrative: Narrative | None) -> str:
     return narrative.owner if narrative else ""
 
 
-def _owned(subject: Subject, noun: str, names: Sequence[str]) -> Mapping[str, str]:
-    """Who owns a slide or a table, and until when, after `owners` in report.yaml."""
-    return next((one for one in subject.quarter.report.owners if one.get(noun) in names), {})
-
-
 def _tables(subject: Subject) -> Iterator[Row]:
-    """The files of values, ratings and statements that have open cells of this quarter."""
-    for name, count in sorted(_open(subject).items()):
-        owned = _owned(subject, "table", (name, name.removesuffix(".csv").replace("/", ".")))
-        yield Row("table", "", name, count, 0, 0, "", owned.get("name", ""), owned.get("due", ""))
-
-
-def _open(subject: Subject) -> Counter[str]:
-    """How many cells of this quarter are empty, by file."""
-    quarter, found = subject.quarter, Counter[str]()
-    for one in quarter.observations.values():
-        if one.open and one.period == subject.results.latest(one.measure):
-            found[one.place.file] += 1
-    ratings = [*(row.rating for row in quarter.services), *(row.rating for row in quarter.projects)]
-    found.update(rating.place.file for rating in ratings if not rating)
-    for statement in quarter.statements.values():
-        given = {name for name, column in statement.columns.items() if not column.formula}
-        for line in statement.lines.values():
-            if line.kind == "item":
-                empty = (name for name in given - line.not_applicable if line.amounts.get(name) is None)
-                found.update(line.cells[name].file for name in empty if name in line.cells)
-    return found
+    """The files and sheets that have open cells of this quarter."""
+    tables = Counter(Place(cell.file, cell.sheet) for cell in open_cells(subject.quarter))
+    for place, count in sorted(tables.items()):
+        owned = subject.quarter.report.owner_of_table(place.table)
+        yield Row("table", "", str(place), count, 0, 0, "", owned.get("name", ""), owned.get("due", ""))
 
 
 def as_csv(rows: Iterable[Row]) -> str:

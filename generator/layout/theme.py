@@ -148,6 +148,10 @@ class Theme:
         """The role's colour as red, green and blue between 0 and 1, after its modifiers."""
         return self._rgb[role]
 
+    def hex(self, role: str) -> str:
+        """The role's colour as #RRGGBB, after its modifiers."""
+        return "#" + "".join(f"{round(part * 255):02X}" for part in self.rgb(role))
+
     def ink_of(self, role: str) -> str:
         """The role of words in the colour of a mark: a darker shade, where the theme has one for a light mark."""
         return f"{role}-ink" if f"{role}-ink" in self.settings.roles else role

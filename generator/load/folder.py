@@ -19,7 +19,9 @@ from generator.quarter.report import Report
 
 SETTINGS, WORKBOOK = "report.yaml", "workbook.xlsx"
 HIDDEN = (".", "~$")  # how the names begin of what systems, and Excel while it is open, leave beside files
-NOT_TABLES = ("layouts", "images", "imports")  # folders whose files are no tables of the quarter
+SET_ASIDE = "set-aside"  # what a workbook or its tables as files stand in place of, kept
+NOT_TABLES = ("layouts", "images", "imports", SET_ASIDE)  # folders whose files are no tables of the quarter
+START, LISTS = "Start here", "Lists"  # the sheets of a workbook that explain it and hold its drop-downs
 
 
 def newest_quarter(inputs: Path) -> Path | None:
@@ -41,7 +43,7 @@ def read_quarter(folder: Path, problems: Problems) -> Quarter:
             ]
         )
     report = read_report(folder / SETTINGS, SETTINGS, problems)
-    tables = _Tables(folder, report, problems)
+    tables = Tables(folder, report, problems)
     measures = nouns.measures(tables.records("measures"))
     groups = nouns.groups(tables.records("groups"))
     names = nouns.Names("measure", measures, problems), nouns.Names("group", groups, problems)
@@ -77,7 +79,7 @@ def _keyed(
     return nouns.keyed(found, names[0], names[1], problems, more, make)
 
 
-class _Tables:
+class Tables:
     """Every table of the folder, from CSV files and from the workbook, each given once."""
 
     def __init__(self, folder: Path, report: Report, problems: Problems) -> None:
@@ -91,8 +93,9 @@ class _Tables:
                     self._add(read_csv(path, _name(folder, path), _shown(folder, path), problems), schema)
         self._unknown_files(folder, claimed)
         for path in _files(folder, WORKBOOK, problems):
-            for frame in read_workbook(path, WORKBOOK, problems):
+            for frame in read_workbook(path, WORKBOOK, problems, (START, LISTS)):
                 self._add_sheet(frame)
+        self.frames.sort(key=lambda found: (SCHEMAS.index(found[1]), found[0].name))  # wherever each table stands
 
     def records(self, name: str) -> list[Record]:
         """The rows of every frame of the schema `name`."""
@@ -161,7 +164,7 @@ def _files(folder: Path, pattern: str, problems: Problems) -> list[Path]:
     return found
 
 
-def _statements(tables: _Tables, problems: Problems) -> dict[str, Statement]:
+def _statements(tables: Tables, problems: Problems) -> dict[str, Statement]:
     lines, columns = tables.named("statements"), tables.named("columns")
     for name in sorted(set(lines) ^ set(columns)):
         missing = "columns.csv" if name in lines else "csv"

@@ -6,7 +6,7 @@ In: a `Frame` and its `Schema`. Out: `Record`s, or problems with row, column, wh
 from collections.abc import Mapping
 from typing import Any
 
-from generator.load.schemas import AMOUNT_COLUMN, WORDS_COLUMN, Column, Schema
+from generator.load.schemas import Column, Schema
 from generator.load.tables import Frame
 from generator.problems import Place, Problems, near
 from generator.quarter.periods import Calendar
@@ -62,11 +62,8 @@ def _columns(frame: Frame, schema: Schema, problems: Problems) -> list[Column]:
             )
     found: list[Column] = []
     for head in frame.heads:
-        if head in known:
-            found.append(known[head])
-        elif schema.amounts or schema.words:
-            extra = AMOUNT_COLUMN if schema.amounts else WORDS_COLUMN
-            found.append(Column(head, extra.read, extra.expected))
+        if head in known or schema.amounts or schema.words:
+            found.append(schema.column(head))
         else:
             problems.error(frame.place(1, head), "is no column of this table", hint=near(head, known))
     return found + [column for name, column in known.items() if name not in frame.heads]

@@ -5,7 +5,7 @@ In: nothing. Out: `Schema`s, by which `records` reads a frame.
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any, get_args
 
@@ -20,13 +20,19 @@ Reader = Callable[[str, Calendar], Any]
 
 @dataclass(frozen=True)
 class Column:
-    """One column: how a cell is read, and whether it must be filled."""
+    """One column: how a cell is read, whether it must be filled, and the `options` where they are closed."""
 
     name: str
     read: Reader
     expected: str = ""
     filled: bool = False
     default: str = ""
+    options: tuple[str, ...] = ()
+
+    @property
+    def numeric(self) -> bool:
+        """Do its cells hold numbers?"""
+        return self.read in (_amount, _plain_amount, _given, _whole)
 
 
 @dataclass(frozen=True)
@@ -39,6 +45,11 @@ class Schema:
     key: tuple[str, ...] = ()
     amounts: bool = False
     words: bool = False
+
+    def column(self, head: str) -> Column:
+        """The column under a head; what a table of amounts or words has beside its own columns is one too."""
+        more = AMOUNT_COLUMN if self.amounts else WORDS_COLUMN
+        return next((column for column in self.columns if column.name == head), replace(more, name=head))
 
     def sheet_matches(self, sheet: str) -> bool:
         """Is the sheet of that name this table? Folders and files are parted by a dot: `values.crime`."""
@@ -98,7 +109,7 @@ def _choice(options: tuple[str, ...]) -> Reader:
 
 def _one_of(name: str, options: tuple[str, ...], filled: bool = True, default: str = "") -> Column:
     shown = ", ".join(option or "empty" for option in options)
-    return Column(name, _choice(options), f"one of: {shown}", filled, default)
+    return Column(name, _choice(options), f"one of: {shown}", filled, default, options)
 
 
 def _id(name: str = "id", filled: bool = True) -> Column:

@@ -66,8 +66,8 @@ def _encoding(path: Path, encodings: tuple[str, ...]) -> str:
     return encodings[-1]
 
 
-def read_workbook(path: Path, shown: str, problems: Problems) -> Iterator[Frame]:
-    """The tables of a workbook, one for each sheet that is not empty."""
+def read_workbook(path: Path, shown: str, problems: Problems, beside: tuple[str, ...] = ()) -> Iterator[Frame]:
+    """The tables of a workbook, one for each sheet that is not empty; those named `beside` are no tables."""
     if not _small_enough(path, shown, problems):
         return
     import pandas as pd  # takes as long to import as all else: only a workbook pays for it
@@ -77,6 +77,7 @@ def read_workbook(path: Path, shown: str, problems: Problems) -> Iterator[Frame]
             sheets = {
                 str(name): [[_text(cell) for cell in row] for row in book.book[name].iter_rows()]
                 for name in book.sheet_names
+                if str(name).strip() not in beside
             }
     except Exception as error:  # whatever a damaged workbook provokes in its reader is an answer
         hint = "open it in Excel and save it again as .xlsx"

@@ -77,3 +77,18 @@ class Report:
     owners: tuple[Mapping[str, str], ...]
     acknowledged: tuple[Acknowledgement, ...]
     place: Place
+
+    def owner_of_table(self, table: str) -> Mapping[str, str]:
+        """The name and the due date of whoever owns the table values.crime; empty where nobody is named.
+
+        `owners` may call it values/crime.csv too.
+        """
+        return next((one for one in self.owners if _table(one.get("table", "")) == table), {})
+
+    def owner_of_slide(self, slide: str, number: int) -> Mapping[str, str]:
+        """The name and the due date of whoever owns a slide, which `owners` calls by its id or its number."""
+        return next((one for one in self.owners if one.get("slide") in (slide, str(number))), {})
+
+
+def _table(name: str) -> str:
+    return name.removesuffix(".csv").replace("/", ".")

@@ -39,7 +39,18 @@ STAGES: dict[str, frozenset[str]] = {  # stage -> the stages that it may import,
     "check": frozenset({"quarter", "load", "compute", "narrative", "deck", "layout"}),
 }
 ABOVE = frozenset(
-    {"output", "manifest", "pipeline", "resources", "cli", "cli_list", "cli_new", "cli_trace", "__main__"}
+    {
+        "output",
+        "manifest",
+        "pipeline",
+        "resources",
+        "cli",
+        "cli_list",
+        "cli_new",
+        "cli_trace",
+        "cli_workbook",
+        "__main__",
+    }
 )
 HEAVY = frozenset({"matplotlib", "pandas", "reportlab", "pptx"})
 CLOCK_AND_CHANCE = frozenset({"time", "random", "secrets"})

@@ -53,6 +53,7 @@ def test_a_brand_gives_only_the_slots_that_differ(tmp_path: Path) -> None:
     assert own.settings.styles == base.settings.styles
     assert own.settings.tables == base.settings.tables
     assert own.rgb("brand") == pytest.approx((0, 0x44 / 255, 0x55 / 255))
+    assert own.hex("brand") == "#004455"
 
 
 def test_a_role_that_is_given_replaces_that_role_whole(tmp_path: Path) -> None:
