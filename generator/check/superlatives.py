@@ -28,6 +28,7 @@ from generator.check.scene import Scene, Verdict
 from generator.check.vocabulary import CARDINAL, counted_as
 from generator.compute.results import UnknownBasis
 from generator.compute.wording import shown
+from generator.figure import NOT_SUPPLIED
 from generator.quarter.model import Group
 from generator.quarter.periods import QUARTER, YEAR, Period
 
@@ -70,6 +71,8 @@ def extremes(scene: Scene) -> Iterator[Verdict]:
     for kind, span in words:
         part = scene.part(span[0], [other for _, other in words if other != span])
         if NOT_QUITE.search(text[part[0] : span[0]]) or not scene.asserts(scene.text(part)):
+            continue
+        if NOT_SUPPLIED in scene.text(part):  # what has not come cannot be called wrong
             continue
         in_time = bool(_IN_TIME.search(text[span[1] : part[1]]) or _ITS.search(text[part[0] : span[0]]))
         sets = list(_series(scene, part, kind, span) if in_time else _sets(scene, part, kind, span))

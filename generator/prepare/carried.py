@@ -1,22 +1,22 @@
 """Tables as the next quarter has them: history kept, the new quarter's cells open.
 
-In: the CSV files of a quarter. Out: those of a later one as text, and how many cells of each are open.
+In: the tables of a quarter. Out: those of a later one as text, and how many cells of each are open.
 """
 
 import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
-from generator.load.tables import Frame, read_csv
-from generator.problems import Problems
+from generator.load.tables import Frame
 from generator.quarter.model import Observation, Quarter, Statement, StatementColumn
 from generator.quarter.periods import YEAR, Period
 
 Row = dict[str, str]
 Rows = dict[int, Row]  # by the number that a spreadsheet shows
+Carry = Callable[[Rows, Frame, str], Iterable[Row]]
 KEPT = "original"  # the role of a budget that holds for the whole of its year
 
 
@@ -31,29 +31,32 @@ class Carrier:
         ) // YEAR
         self.open: Counter[str] = Counter()
 
-    def table(self, path: Path, shown: str) -> str | None:
-        """A table of the new quarter as CSV; None where the file is carried as it is."""
+    def carries(self, shown: str) -> bool:
+        """Is the table with this file's name another one in the new quarter?"""
+        return self._carry(shown) is not None
+
+    def table(self, frame: Frame, shown: str) -> str:
+        """A table of the new quarter as the text of the CSV file `shown`."""
+        carry = self._carry(shown)
+        rows = {number: dict(row) for number, row in frame.rows}
+        return written(frame.heads, carry(rows, frame, shown) if carry else rows.values())
+
+    def _carry(self, shown: str) -> Carry | None:
         folder, _, name = shown.rpartition("/")
-        carry: Callable[[Rows, str], Iterable[Row]]
-        if folder == "values" and name.endswith(".csv"):
-            carry = self._values
-        elif shown in ("services.csv", "projects.csv"):
-            carry = self._rated
-        elif folder == "statements" and name.endswith(".columns.csv"):
-            carry = self._columns
-        elif folder == "statements" and name.endswith(".csv"):
-            carry = self._amounts
-        else:
+        if not name.endswith(".csv"):
             return None
-        frame = read_csv(path, name, shown, Problems())
-        assert frame is not None, "the quarter was read without mistakes"
-        return _written(frame, carry({number: dict(row) for number, row in frame.rows}, shown))
+        if folder == "statements":
+            return self._columns if name.endswith(".columns.csv") else self._amounts
+        if folder == "values":
+            return self._values
+        return self._rated if shown in ("services.csv", "projects.csv") else None
 
     # observations
 
-    def _values(self, rows: Rows, shown: str) -> Iterable[Row]:
+    def _values(self, rows: Rows, frame: Frame, shown: str) -> Iterable[Row]:
         """The rows, and an open one for each measure and group that the last quarter had; illustrative ones end."""
-        known = [one for one in self._quarter.observations.values() if one.place.file == shown]
+        table = frame.file, frame.sheet
+        known = [one for one in self._quarter.observations.values() if (one.place.file, one.place.sheet) == table]
         given = {(one.measure, one.group, one.period) for one in known}
         added: list[Row] = []
         for one in known:
@@ -76,7 +79,7 @@ class Carrier:
 
     # ratings
 
-    def _rated(self, rows: Rows, shown: str) -> Iterable[Row]:
+    def _rated(self, rows: Rows, frame: Frame, shown: str) -> Iterable[Row]:
         """Ratings become what was; ratings, results and reasons are open."""
         for row in rows.values():
             if "was" in row and "rating" in row:
@@ -89,7 +92,7 @@ class Carrier:
 
     # statements
 
-    def _columns(self, rows: Rows, shown: str) -> Iterable[Row]:
+    def _columns(self, rows: Rows, frame: Frame, shown: str) -> Iterable[Row]:
         """Columns of the year that the new quarter stands in, under heads that name the new quarter."""
         for row in rows.values():
             if row.get("period"):
@@ -99,7 +102,7 @@ class Carrier:
                     row[column] = self._words(row[column])
         return rows.values()
 
-    def _amounts(self, rows: Rows, shown: str) -> Iterable[Row]:
+    def _amounts(self, rows: Rows, frame: Frame, shown: str) -> Iterable[Row]:
         """Amounts: open, but for budgets of a year that goes on and for years that are over."""
         statement = self._quarter.statements[Path(shown).stem]
         sources = {column.id: self._source(column, statement) for column in statement.columns.values()}
@@ -139,10 +142,10 @@ class Carrier:
         return self._calendar.name(self._later(year)) if "/" in text else self._calendar.code(self._later(year))
 
 
-def _written(frame: Frame, rows: Iterable[Row]) -> str:
-    """A table as a CSV file."""
+def written(heads: Sequence[str], rows: Iterable[Mapping[str, str]]) -> str:
+    """A table as the text of a CSV file."""
     text = io.StringIO()
-    writer = csv.DictWriter(text, frame.heads, lineterminator="\n")  # what a row leaves out is empty
+    writer = csv.DictWriter(text, heads, lineterminator="\n")  # what a row leaves out is empty
     writer.writeheader()
     writer.writerows(rows)
     return text.getvalue()

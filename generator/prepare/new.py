@@ -12,6 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.load.folder import HIDDEN, SETTINGS, WORKBOOK, read_quarter
+from generator.load.schemas import schema_of_sheet
+from generator.load.tables import Frame, read_csv, read_workbook
+from generator.prepare.accounts import history
 from generator.prepare.carried import Carrier
 from generator.problems import BuildStopped, Place, Problem, Problems
 from generator.quarter.model import Quarter
@@ -44,14 +47,14 @@ def new_quarter(name: str, source: Path, inputs: Path, problems: Problems) -> Ma
     folder = inputs / code.lower().replace(" ", "-")
     if folder.exists():
         raise _refused(str(folder), "is there already", "delete it, or go on in it")
-    if (source / WORKBOOK).exists():
-        raise _refused(str(source / WORKBOOK), "is not carried", "save its sheets as CSV files of their names first")
     carrier, part = Carrier(quarter, period), folder.with_name(f".{folder.name}.part")
     shutil.rmtree(part, ignore_errors=True)  # left by a crash
     part.mkdir(parents=True)
     try:
         for path in _files(source):
             _carry(path, source, part, code, carrier)
+        for shown, table in history(quarter, read_quarter(part, Problems())):
+            _write(part / shown, table)
         part.rename(folder)  # whole or not at all
     finally:
         shutil.rmtree(part, ignore_errors=True)
@@ -84,18 +87,32 @@ def _files(source: Path) -> Iterator[Path]:
 
 
 def _carry(path: Path, source: Path, part: Path, code: str, carrier: Carrier) -> None:
-    """One file into the new folder: as it is, or as the new quarter has it."""
+    """One file into the new folder: as it is, or as the new quarter has it; a workbook as the files of its sheets."""
     shown = path.relative_to(source).as_posix()
-    target = part / shown
-    target.parent.mkdir(parents=True, exist_ok=True)
-    if shown == SETTINGS:
-        target.write_text(_settings(path.read_text("utf-8"), code), "utf-8")
+    if shown == WORKBOOK:
+        for name, frame in _sheets(path):
+            _write(part / name, carrier.table(frame, name))
+    elif shown == SETTINGS:
+        _write(part / shown, _settings(path.read_text("utf-8"), code))
     elif path.suffix == ".md":
-        target.write_text(_unsigned(path.read_text("utf-8-sig")), "utf-8")
-    elif (table := carrier.table(path, shown)) is not None:
-        target.write_text(table, "utf-8", newline="")
+        _write(part / shown, _unsigned(path.read_text("utf-8-sig")))
+    elif carrier.carries(shown) and (table := read_csv(path, shown, shown, Problems())):
+        _write(part / shown, carrier.table(table, shown))
     else:
-        shutil.copyfile(path, target)
+        (part / shown).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, part / shown)
+
+
+def _sheets(path: Path) -> Iterator[tuple[str, Frame]]:
+    """The tables of a workbook, and the files that hold such tables: values/crime.csv for values.crime."""
+    for frame in read_workbook(path, WORKBOOK, Problems()):
+        if schema_of_sheet(frame.name):
+            yield f"{frame.name.replace('.', '/', 1)}.csv", frame
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8", newline="")
 
 
 def _settings(text: str, code: str) -> str:

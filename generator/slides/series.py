@@ -17,7 +17,7 @@ from generator.slides.specs import Labels, SeriesSpec, StatementChartSpec
 
 MOST_SERIES = 4
 FEW_POINTS = 8  # of which each has its label
-PAST, EMPHASISED = "past", ("columns", "columns-with-line")  # the role of points before the latest, in these charts
+PAST, EMPHASISED = "past", ("columns", "columns-with-line")  # the role of points before now, in these charts
 RECEDING = "neutral"  # the role of a budget beside what was spent
 
 
@@ -119,14 +119,15 @@ def over_time(found: Plotted, spec: SeriesSpec, ctx: Context, default: Labels = 
 
 
 def _colours(figures: Sequence[Figure], periods: Sequence[Period], spec: SeriesSpec, ctx: Context) -> list[str]:
-    """The roles of a lone series' points: the latest known one, or this financial year, before those that are past."""
+    """The roles of a lone series' points: that of the report's quarter, or of its financial year, and those before."""
     if spec.colour == "year":
         this = ctx.calendar.year_of(ctx.quarter.report.quarter)
         return ["" if ctx.calendar.year_of(period) == this else PAST for period in periods]
-    last = max((i for i, figure in enumerate(figures) if figure.value is not None), default=-1)
     if spec.chart not in EMPHASISED:
         return [""] * len(figures)
-    return ["" if i == last and figure.status != "illustrative" else PAST for i, figure in enumerate(figures)]
+    current = ctx.results.latest(figures[0].source.measure)
+    known = (figure.value is not None and figure.status != "illustrative" for figure in figures)
+    return ["" if period == current and now else PAST for period, now in zip(periods, known, strict=True)]
 
 
 def _labelled(figures: Sequence[Figure], periods: Sequence[Period], labels: Labels) -> set[int]:

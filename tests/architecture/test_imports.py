@@ -35,7 +35,7 @@ STAGES: dict[str, frozenset[str]] = {  # stage -> the stages that it may import,
     "layout": frozenset({"deck"}),
     "render": frozenset({"deck", "layout"}),
     "slides": frozenset({"quarter", "load", "compute", "narrative", "deck"}),
-    "prepare": frozenset({"quarter", "load"}),
+    "prepare": frozenset({"quarter", "load", "compute"}),
     "check": frozenset({"quarter", "load", "compute", "narrative", "deck", "layout"}),
 }
 ABOVE = frozenset(

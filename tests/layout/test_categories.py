@@ -40,3 +40,11 @@ def test_a_name_that_is_too_wide_stands_in_two_lines_and_no_other_is_left_out() 
 def test_names_that_two_lines_are_too_short_for_are_left_out_in_turn() -> None:
     found = plan(*["A name of very many words that goes on"] * 6, width=600)
     assert found.skip > 1
+
+
+def test_where_names_are_left_out_the_last_one_ends_within_the_chart() -> None:
+    found = plan(*[f"Q{i % 4 + 1} 2020/21" for i in range(16)], width=200)
+    at, last = max((i, lines[0]) for i, lines in enumerate(found.categories) if lines)
+    assert found.skip > 1
+    assert last.x + last.width / 2 <= 40 + 200 + 1e-6
+    assert last.x == pytest.approx(found.plot.x + found.plot.width * (at + 0.5) / 16), "it stands under its column"

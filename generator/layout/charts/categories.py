@@ -6,7 +6,7 @@ In: a chart and its plot. Out: labels under the plot, and under them those of gr
 from dataclasses import replace
 
 from generator.deck.marks import Chart
-from generator.layout.charts.geometry import GAP, Plot, label
+from generator.layout.charts.geometry import GAP, Plot, box, label
 from generator.layout.fit import CannotFit, break_lines, width_of
 from generator.layout.pages import ChartLabel
 from generator.layout.theme import TextStyle
@@ -66,6 +66,16 @@ def category_labels(chart: Chart, plot: Plot, style: TextStyle) -> tuple[Labels,
         raise CannotFit(f"the label {runs[0].text!r} has no room under the chart")
     shown = tuple((label(run, style, plot.x(i), baseline),) if i % skip == 0 else () for i, run in enumerate(runs))
     return shown, (), skip
+
+
+def narrowed(chart: Chart, plot: Plot, style: TextStyle, right: float) -> Plot:
+    """The plot, narrower where labels left out in turn would otherwise lead beyond `right`, into a neighbour's."""
+    labels, _, skip = category_labels(chart, plot, style)
+    at, last = max((i, lines[0]) for i, lines in enumerate(labels) if lines)
+    if skip == 1 or box(last).right <= right:
+        return plot
+    pitch = (right - last.width / 2 - plot.frame.x) / (at + 0.5)
+    return replace(plot, frame=replace(plot.frame, width=pitch * plot.count))
 
 
 def _stood(run: Run, texts: tuple[str, ...], x: float, baseline: float, style: TextStyle) -> tuple[ChartLabel, ...]:

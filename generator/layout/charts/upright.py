@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from generator.deck.marks import Chart, Column, Line, Point, ReferenceLine, Series, StackedColumn
-from generator.layout.charts.categories import category_labels, label_rows
+from generator.layout.charts.categories import category_labels, label_rows, narrowed
 from generator.layout.charts.geometry import (
     GAP,
     NEAR,
@@ -60,7 +60,8 @@ def _planned(chart: Chart, frame: Frame, theme: Theme, of_axis: str, of_values: 
         inner = replace(inner, width=min(inner.width, len(chart.categories) * WIDEST_PITCH))
     rows = label_rows(chart, inner.width / len(chart.categories), style)
     inner = inner.inset(0, 0, 0, rows * style.leading + GAP)
-    plot = Plot(checked(inner), shown, len(chart.categories))
+    plot = narrowed(chart, Plot(checked(inner), shown, len(chart.categories)), style, frame.right)
+    inner = plot.frame
     if plot.pitch < LEAST_PITCH:
         raise CannotFit(f"{plot.count} categories have {inner.width:.0f} points")
     categories, groups, skip = category_labels(chart, plot, style)
