@@ -122,11 +122,11 @@ class Results:
             return self._target(noun, group, period)
         if against == "budget":
             return self._budget(noun, group, period)
-        other = self._period(period, against)
+        other = self.period(period, against)
         return Base(self.level(measure, group, other), report.calendar.name(other))
 
-    def _period(self, period: Period, against: str) -> Period:
-        """The period that `against` names, seen from `period`."""
+    def period(self, period: Period, against: str) -> Period:
+        """The period that `against` names, seen from `period`. Raises `UnknownBasis`."""
         calendar, before = self.quarter.report.calendar, self.quarter.report.pre_pandemic
         if against == "previous quarter":
             if period.months > QUARTER:

@@ -21,6 +21,7 @@ from generator.narrative.filters import Filters
 from generator.narrative.markdown import Reader
 from generator.problems import BuildStopped, Place, Problem, Problems, near
 from generator.quarter.model import Quarter
+from generator.quarter.periods import MONTH, Period
 from generator.quarter.report import Words
 from generator.richtext import Paragraph, RichText, Run
 
@@ -87,6 +88,7 @@ class Templates:
             "quarter": calendar.long_name(report.quarter),
             "short_quarter": calendar.name(report.quarter),
             "months": calendar.months_of(report.quarter),
+            "month": calendar.name(Period(report.quarter.end, MONTH)),
             "year": calendar.name(year),
             "previous_year": calendar.name(year.previous()),
         }

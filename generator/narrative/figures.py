@@ -14,7 +14,7 @@ from generator.figure import Figure, Source, Tone, joined, missing
 from generator.formats import Form, places
 from generator.narrative.bound import Bound, NarrativeError
 from generator.problems import near
-from generator.quarter.model import AGAINST, slug
+from generator.quarter.model import AGAINST, BEFORE, slug
 from generator.quarter.periods import Period
 from generator.richtext import Link, RichText, Run, figure_run
 
@@ -141,13 +141,11 @@ class Figures:
         return self._bound((Run(str(self._slides[slide]), "reference", link=Link(slide=slide)),))
 
     def period(self, text: str) -> Bound:
-        """`period("2018-19")`: 2018/19, a period by the name that the report prints."""
-        calendar = self._quarter.report.calendar
-        try:
-            period = calendar.parse(text)
-        except ValueError as error:
-            raise NarrativeError(str(error)) from None
-        return self._bound((Run(calendar.name(period), "period", Source("periods", period=calendar.code(period))),))
+        """`period("2018-19")`: 2018/19, a period by the name that the report prints; also `period("previous quarter")`."""
+        report = self._quarter.report
+        period = self._named(text, report.quarter)
+        name, code = report.calendar.name(period), report.calendar.code(period)
+        return self._bound((Run(name, "period", Source("periods", period=code)),))
 
     def threshold(self, name: str) -> Bound:
         """`threshold("response")`: 5 percentage points, from which size on a change is coloured."""
@@ -213,14 +211,20 @@ class Figures:
         return name
 
     def _period(self, measure: str, text: str) -> Period:
+        latest = self._results.latest(self._measure(measure))
         if not text:
-            return self._results.latest(self._measure(measure))
-        calendar = self._quarter.report.calendar
-        try:
-            period = calendar.parse(text)
-        except ValueError as error:
-            raise NarrativeError(str(error)) from None
-        noun = self._quarter.measures[self._measure(measure)]
+            return latest
+        calendar, noun = self._quarter.report.calendar, self._quarter.measures[measure]
+        period = self._named(text, latest)
         if not noun.fits(period, calendar):
             raise NarrativeError(f"{calendar.code(period)} does not fit `{measure}`, whose basis is {noun.basis}")
         return period
+
+    def _named(self, text: str, latest: Period) -> Period:
+        """A period by its name, or by how it lies to the latest one: `previous quarter`."""
+        try:
+            if text in BEFORE:
+                return self._results.period(latest, text)
+            return self._quarter.report.calendar.parse(text)
+        except ValueError as error:
+            raise NarrativeError(str(error), f"a period such as 2023-24 Q4, or {', '.join(BEFORE)}") from None

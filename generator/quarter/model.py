@@ -21,7 +21,8 @@ from generator.quarter.report import Report, Words
 Better = Literal["higher", "lower", ""]
 LineKind = Literal["item", "subtotal", "total", "repeat", "heading"]
 Sign = Literal["spend", "income"]
-AGAINST = ("previous quarter", "same quarter last year", "pre-pandemic", "previous year", "target", "budget")
+BEFORE = ("previous quarter", "same quarter last year", "pre-pandemic", "previous year")  # periods, seen from another
+AGAINST = (*BEFORE, "target", "budget")
 Cells = Mapping[str, Place]  # column -> the cell that it was read from
 
 

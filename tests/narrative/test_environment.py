@@ -67,6 +67,7 @@ def refused(tmp_path: Path, template: str, macros: str = "", place: Place = PLAC
         ('{{ extreme("trust", "quay", "lowest") }} is lowest, see slide {{ slide("64-berths") }}',
          "North Quay is lowest, see slide 64"),
         ("{{ quarter }} ({{ short_quarter }}), {{ months }}", "Quarter 4 2023/24 (Q4 2023/24), January to March 2024"),
+        ("{{ month }}", "March 2024"),
         ("{{ year }} and {{ previous_year }}", "2023/24 and 2022/23"),
         ("{{ title }} of the {{ body }} ({{ short }})", "Quarterly Report of the Harbour Inspectorate (HI)"),
         ("{% if true %}Shown.{% else %}Hidden.{% endif %}", "Shown."),

@@ -6,7 +6,7 @@ import pytest
 
 from generator.narrative.bound import NarrativeError
 from generator.problems import Place
-from generator.richtext import Link
+from generator.richtext import Link, plain
 from tests.narrative.asking import LAST_YEAR, asked, asked_of, said
 from tests.quarters import FILES, csv, small_results
 
@@ -240,6 +240,15 @@ def test_an_unknown_name_is_answered_with_the_nearest_known_one(
 def test_an_extreme_is_either_highest_or_lowest(tmp_path: Path) -> None:
     with pytest.raises(NarrativeError, match="neither highest nor lowest"):
         asked(tmp_path).figures.extreme("trust", "quay", "worst")
+
+
+def test_a_period_may_be_named_by_how_it_lies_to_the_quarter(tmp_path: Path) -> None:
+    figures = asked(tmp_path).figures
+    assert plain(figures.value("trust", "", "same quarter last year").runs) == "71%"
+    assert plain(figures.value("landings", "", "previous quarter").runs) == "16,500"
+    assert plain(figures.period("previous quarter").runs) == "Q3 2023/24"
+    with pytest.raises(NarrativeError, match="whole year have no previous quarter"):
+        figures.value("spending", "", "previous quarter")
 
 
 @pytest.mark.parametrize(
