@@ -8,10 +8,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 from generator.problems import Problems
+from generator.resources import find
+
+EXAMPLE = "example"  # the folder, among the layouts, of a report to begin with
 
 EXAMPLES = """examples:
   quarterdeck new 2024-25-q1
-  quarterdeck new "Q1 2024/25" --from inputs/2023-24-q4"""
+  quarterdeck new "Q1 2024/25" --from inputs/2023-24-q4
+  quarterdeck new 2024-25-q1 --blank "Harbour Board"
+  quarterdeck new "2025 Q2" --blank "Harbour Board" --year-begins 1"""
 
 
 def add(
@@ -20,19 +25,47 @@ def add(
     """The command's arguments; `command` runs it."""
     new = commands.add_parser(
         "new",
-        help="start the next quarter's folder from the last one's",
+        help="start the next quarter's folder from the last one's, or another body's first",
         formatter_class=argparse.RawDescriptionHelpFormatter,
         epilog=EXAMPLES,
     )
     new.add_argument("quarter", metavar="QUARTER", help="the quarter to start, in any spelling: 2024-25-q1")
-    new.add_argument(
+    source = new.add_mutually_exclusive_group()
+    source.add_argument(
         "--from",
         dest="source",
         type=Path,
         metavar="FOLDER",
         help="the quarter's folder to carry from; left out: the newest under inputs/",
     )
+    source.add_argument(
+        "--blank",
+        metavar="BODY",
+        help="start another body's report, by its name, from a small example that explains itself",
+    )
+    new.add_argument(
+        "--year-begins",
+        type=int,
+        choices=range(1, 13),
+        default=4,
+        metavar="MONTH",
+        help="with --blank: the month in which its financial year begins; left out: 4, April",
+    )
     new.set_defaults(command=command, done="started")
+
+
+def begun(quarter: str, body: str, year_begins: int, inputs: Path) -> str:
+    """Make another body's first folder and say what to do with it. Raises `BuildStopped` with every problem."""
+    from generator.prepare.blank import blank_quarter
+
+    made = blank_quarter(quarter, body, year_begins, find(inputs, EXAMPLE).path, inputs)
+    return "\n".join(
+        (
+            f"started {made.folder}: an example of eight slides, whose every figure is invented",
+            f"read {made.folder / 'README.md'}: what each file and column is",
+            f"next: `quarterdeck build {made.folder}` builds it as it is; replace it row by row, and build again",
+        )
+    )
 
 
 def answered(quarter: str, source: Path, inputs: Path) -> str:

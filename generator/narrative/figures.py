@@ -141,7 +141,7 @@ class Figures:
         return self._bound((Run(str(self._slides[slide]), "reference", link=Link(slide=slide)),))
 
     def period(self, text: str) -> Bound:
-        """`period("2018-19")`: 2018/19, a period by the name that the report prints; also `period("previous quarter")`."""
+        """`period("2018-19")`: 2018/19, a period by its name in print; or `period("previous quarter")`."""
         report = self._quarter.report
         period = self._named(text, report.quarter)
         name, code = report.calendar.name(period), report.calendar.code(period)

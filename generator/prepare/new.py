@@ -6,33 +6,22 @@ is called current.
 """
 
 import re
-import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
-from generator.load.folder import HIDDEN, SETTINGS, WORKBOOK, read_quarter
+from generator.load.folder import SETTINGS, WORKBOOK, read_quarter
 from generator.load.schemas import schema_of_sheet
 from generator.load.tables import Frame, read_csv, read_workbook
 from generator.prepare.accounts import history
 from generator.prepare.carried import Carrier
-from generator.problems import BuildStopped, Place, Problem, Problems
+from generator.prepare.folders import Made, copy, files, named, refused, whole, write
+from generator.problems import Problems
 from generator.quarter.model import Quarter
 from generator.quarter.periods import QUARTER, Period
 
 _DATE = re.compile(r"(?m)^date:.*\n")  # of the last report; without one, a report is dated by its quarter's end
 _QUARTER = re.compile(r"(?m)^quarter:.*$")
 _ACKNOWLEDGED = re.compile(r"(?m)^acknowledged:\n(?:[ \-].*\n|\n(?=[ \-]))*")  # reasons name the last quarter's figures
-
-
-@dataclass(frozen=True)
-class Made:
-    """A new folder: where it stands, what it was made from, and how many cells each file has to fill."""
-
-    folder: Path
-    source: Path
-    quarter: str
-    open: dict[str, int]
 
 
 def new_quarter(name: str, source: Path, inputs: Path, problems: Problems) -> Made:
@@ -44,63 +33,37 @@ def new_quarter(name: str, source: Path, inputs: Path, problems: Problems) -> Ma
     quarter = read_quarter(source, problems)
     period = _period(name, quarter)
     code = quarter.report.calendar.code(period)
-    folder = inputs / code.lower().replace(" ", "-")
-    if folder.exists():
-        raise _refused(str(folder), "is there already", "delete it, or go on in it")
-    carrier, part = Carrier(quarter, period), folder.with_name(f".{folder.name}.part")
-    shutil.rmtree(part, ignore_errors=True)  # left by a crash
-    part.mkdir(parents=True)
-    try:
-        for path in _files(source):
-            _carry(path, source, part, code, carrier)
+    carrier = Carrier(quarter, period)
+    with whole(inputs, code) as (folder, part):
+        for path, shown in files(source):
+            _carry(path, shown, part, code, carrier)
         for shown, table in history(quarter, read_quarter(part, Problems())):
-            _write(part / shown, table)
-        part.rename(folder)  # whole or not at all
-    finally:
-        shutil.rmtree(part, ignore_errors=True)
+            write(part / shown, table)
     return Made(folder, source, code, dict(carrier.open))
 
 
 def _period(name: str, quarter: Quarter) -> Period:
     calendar, last = quarter.report.calendar, quarter.report.quarter
-    try:
-        period = calendar.parse(name, QUARTER)
-    except ValueError as error:
-        raise _refused("new", str(error), f"name the quarter, such as {calendar.code(last.shifted(QUARTER))}") from None
+    period = named(name, calendar, last.shifted(QUARTER))
     if period <= last:
         what = f"{calendar.code(period)} is not after {calendar.code(last)}, from which it would be made"
-        raise _refused("new", what, "name a later quarter, or another folder with --from")
+        raise refused("new", what, "name a later quarter, or another folder with --from")
     return period
 
 
-def _refused(where: str, what: str, hint: str) -> BuildStopped:
-    return BuildStopped([Problem(Place(where), what, hint=hint)])
-
-
-def _files(source: Path) -> Iterator[Path]:
-    """The files of a folder in order, without hidden ones and without what leads out of it."""
-    for path in sorted(source.rglob("*")):
-        inside = path.relative_to(source).parts
-        hidden = any(part.startswith(HIDDEN) for part in inside)
-        if path.is_file() and not hidden and path.resolve().is_relative_to(source.resolve()):
-            yield path
-
-
-def _carry(path: Path, source: Path, part: Path, code: str, carrier: Carrier) -> None:
+def _carry(path: Path, shown: str, part: Path, code: str, carrier: Carrier) -> None:
     """One file into the new folder: as it is, or as the new quarter has it; a workbook as the files of its sheets."""
-    shown = path.relative_to(source).as_posix()
     if shown == WORKBOOK:
         for name, frame in _sheets(path):
-            _write(part / name, carrier.table(frame, name))
+            write(part / name, carrier.table(frame, name))
     elif shown == SETTINGS:
-        _write(part / shown, _settings(path.read_text("utf-8"), code))
+        write(part / shown, _settings(path.read_text("utf-8"), code))
     elif path.suffix == ".md":
-        _write(part / shown, _unsigned(path.read_text("utf-8-sig")))
+        write(part / shown, _unsigned(path.read_text("utf-8-sig")))
     elif carrier.carries(shown) and (table := read_csv(path, shown, shown, Problems())):
-        _write(part / shown, carrier.table(table, shown))
+        write(part / shown, carrier.table(table, shown))
     else:
-        (part / shown).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(path, part / shown)
+        copy(path, part / shown)
 
 
 def _sheets(path: Path) -> Iterator[tuple[str, Frame]]:
@@ -108,11 +71,6 @@ def _sheets(path: Path) -> Iterator[tuple[str, Frame]]:
     for frame in read_workbook(path, WORKBOOK, Problems()):
         if schema_of_sheet(frame.name):
             yield f"{frame.name.replace('.', '/', 1)}.csv", frame
-
-
-def _write(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, "utf-8", newline="")
 
 
 def _settings(text: str, code: str) -> str:

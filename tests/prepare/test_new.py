@@ -8,7 +8,8 @@ import pytest
 from generator import cli
 from generator.load.folder import read_quarter
 from generator.pipeline import build
-from generator.prepare.new import Made, new_quarter
+from generator.prepare.folders import Made
+from generator.prepare.new import new_quarter
 from generator.problems import BuildStopped, Problems
 from generator.quarter.model import Quarter
 from tests.packs import ROOT, copy_quarter
