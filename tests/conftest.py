@@ -37,7 +37,13 @@ def second_body(tmp_path_factory: pytest.TempPathFactory) -> Pack:
     return build_pack(ROOT / "tests" / "fixtures" / "second-body", tmp_path_factory.mktemp("second-body"))
 
 
-@pytest.fixture(scope="session", params=["pack", "second_body"])
+@pytest.fixture(scope="session")
+def blank_body(tmp_path_factory: pytest.TempPathFactory) -> Pack:
+    """The pack of the example that another body begins with."""
+    return build_pack(ROOT / "layouts" / "example", tmp_path_factory.mktemp("blank-body"))
+
+
+@pytest.fixture(scope="session", params=["pack", "second_body", "blank_body"])
 def either(request: pytest.FixtureRequest) -> Pack:
-    """Each of the two bodies' packs in turn."""
+    """Each body's pack in turn."""
     return request.getfixturevalue(request.param)

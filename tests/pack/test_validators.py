@@ -21,7 +21,7 @@ def run(*command: str) -> str:
     return f"exit {found.returncode}\n{found.stdout}{found.stderr}"
 
 
-@pytest.fixture(scope="session", params=["pack", "second_theme", "public_pack", "second_body"])
+@pytest.fixture(scope="session", params=["pack", "second_theme", "public_pack", "second_body", "blank_body"])
 def either(request: pytest.FixtureRequest) -> Pack:
     return request.getfixturevalue(request.param)
 

@@ -6,14 +6,16 @@ from pathlib import Path
 import pytest
 
 from generator import cli
+from generator.compute.results import Results
 from generator.load.folder import read_quarter
 from generator.pipeline import build
 from generator.prepare.folders import Made
 from generator.prepare.new import new_quarter
 from generator.problems import BuildStopped, Problems
 from generator.quarter.model import Quarter
+from tests.load.test_folder import write_workbook
 from tests.packs import ROOT, copy_quarter
-from tests.quarters import put, write_quarter
+from tests.quarters import FILES, put, write_quarter
 
 STATEMENT = {
     "statements/accounts.columns.csv": """
@@ -121,6 +123,94 @@ def test_a_new_year_moves_the_columns_and_last_years_outturn_becomes_that_of_the
     ]
     pay = rows(made, "statements/accounts.csv")[0]
     assert [pay[name] for name in ("before", "original", "revised", "outturn")] == ["18.5", "", "", ""]
+
+
+MONEY = {
+    "measures.csv": """
+        id,label,parent,unit,decimals,better,basis,small_base,aliases,formula
+        spent,Spent,,gbp_m,1,,year-financial,,,"cell(accounts,total,outturn)"
+        planned,Planned,,gbp_m,1,,year-financial,,,"cell(accounts,total,original)"
+        per-ship,Spent of what was planned,,percent,0,,year-financial,,,"share(spent,planned)"
+        """,
+    "values/survey.csv": """
+        measure,group,period,value,status,note
+        spent,all,2020-21,17.0,,
+        """,
+    "statements/accounts.csv": """
+        line,label,kind,parent,sign,before,original,revised,outturn
+        pay,Pay,item,total,spend,9.0,8.0,8.5,8.4
+        kit,Kit,item,total,spend,10.0,12.0,12.0,10.1
+        total,Net spending,total,,spend,,,,
+        """,
+}
+
+
+def spent(made: Made) -> dict[str, str]:
+    """Each known amount of the measures that draw on the accounts, by measure and year."""
+    results, calendar = Results(read(made)), read(made).report.calendar
+    return {
+        f"{name} {calendar.code(period)}": results.level(name, "all", period).printed
+        for name in ("spent", "planned", "per-ship")
+        for period in results.periods(name, "all")
+    }
+
+
+def test_what_measures_drew_from_the_accounts_of_past_years_is_history(tmp_path: Path) -> None:
+    source = write_quarter(tmp_path / "old", {**STATEMENT, **MONEY}, quarter="2023-24 Q4", thresholds=None)
+    made = new_quarter("2024-25-q1", source, tmp_path / "inputs", Problems())
+    kept = [(r["measure"], r["period"], r["value"], r["note"]) for r in rows(made, "values/accounts-2023-24-q4.csv")]
+    assert kept == [
+        ("spent", "2022-23", "19.0", "accounts of 2023-24 Q4"),
+        ("planned", "2023-24", "20.0", "accounts of 2023-24 Q4"),
+    ], "the outturn of 2023-24 stands in the statement still, beside the new year's"
+    assert spent(made) == {
+        "spent 2020-21": "£17.0m",
+        "spent 2022-23": "£19.0m",
+        "spent 2023-24": "£18.5m",
+        "planned 2023-24": "£20.0m",
+        "per-ship 2023-24": "93%",
+    }
+
+
+def test_within_a_year_the_accounts_leave_no_history(tmp_path: Path) -> None:
+    source = write_quarter(tmp_path / "old", {**STATEMENT, **MONEY}, quarter="2023-24 Q2", thresholds=None)
+    made = new_quarter("2023-24-q3", source, tmp_path / "inputs", Problems())
+    assert not list((made.folder / "values").glob("accounts*"))
+    assert "spent 2023-24" not in spent(made), "what it came to by the last quarter is not current"
+
+
+def test_a_year_later_the_history_of_the_accounts_is_carried_on(tmp_path: Path) -> None:
+    source = write_quarter(tmp_path / "old", {**STATEMENT, **MONEY}, quarter="2023-24 Q4", thresholds=None)
+    first = new_quarter("2024-25-q1", source, tmp_path / "inputs", Problems())
+    second = new_quarter("2025-26-q1", first.folder, tmp_path / "inputs", Problems())
+    assert {name: amount for name, amount in spent(second).items() if "2023-24" in name} == {
+        "spent 2023-24": "£18.5m",
+        "planned 2023-24": "£20.0m",
+        "per-ship 2023-24": "93%",
+    }
+
+
+def tables(made: Made) -> dict[str, list[list[str]]]:
+    """Every table of a folder, read as CSV."""
+    return {
+        path.relative_to(made.folder).as_posix(): list(csv.reader(path.read_text("utf-8").splitlines()))
+        for path in made.folder.rglob("*.csv")
+    }
+
+
+@pytest.mark.parametrize("name", ["2023-24-q4", "2024-25-q1"])
+def test_a_workbook_gives_the_same_folder_as_the_files(tmp_path: Path, name: str) -> None:
+    texts = {**FILES, **STATEMENT, "tables/words.csv": "Word,Meaning\nBerth,Where a ship lies\n"}
+    sheets = {file: text for file, text in texts.items() if text is not None}
+    files = write_quarter(tmp_path / "files", texts, quarter="2023-24 Q3", thresholds=None)
+    book = write_quarter(tmp_path / "book", dict.fromkeys(texts), quarter="2023-24 Q3", thresholds=None)
+    write_workbook(book, sheets)
+    from_files = new_quarter(name, files, tmp_path / "a", Problems())
+    from_book = new_quarter(name, book, tmp_path / "b", Problems())
+    assert tables(from_book) == tables(from_files)
+    assert from_book.open == from_files.open
+    assert len(tables(from_book)) == len(sheets)
+    assert not (from_book.folder / "workbook.xlsx").exists(), "its sheets would be there twice"
 
 
 def test_ratings_are_carried_as_what_was(tmp_path: Path) -> None:
