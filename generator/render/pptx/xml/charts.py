@@ -49,7 +49,8 @@ def place(box: Box, inner: bool = False) -> str:
 
 
 def _cached(values: Iterable[str | float | None]) -> str:
-    written = ((i, number(v) if isinstance(v, float) else escaped(v)) for i, v in enumerate(values) if v is not None)
+    """What is drawn, numbers to the 16 digits that the workbook has."""
+    written = ((i, f"{v:.16G}" if isinstance(v, float) else escaped(v)) for i, v in enumerate(values) if v is not None)
     return "".join(f'<c:pt idx="{i}"><c:v>{text}</c:v></c:pt>' for i, text in written)
 
 
