@@ -70,12 +70,17 @@ def _slug(text: str, calendar: Calendar) -> str:
 def _amount(text: str, calendar: Calendar) -> Decimal | str | None:
     if not text:
         return None
-    return NOT_APPLICABLE if text.lower() in ("n/a", "na") else number(text)
+    return NOT_APPLICABLE if inapplicable(text) else number(text)
+
+
+def inapplicable(text: str) -> bool:
+    """Does a cell say that there can be no number?"""
+    return text.lower() in ("n/a", "na")
 
 
 def _plain_amount(text: str, calendar: Calendar) -> Decimal | str | None:
     """An amount as tables hold it: its unit stands in measures.csv, so that £12.8m is no amount in pounds."""
-    if re.search(r"[£$€a-z]", text.lower()) and text.lower() not in ("n/a", "na"):
+    if re.search(r"[£$€a-z]", text.lower()) and not inapplicable(text):
         raise ValueError(f"{text!r} is not a number")
     return _amount(text, calendar)
 

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
+from generator.load.schemas import inapplicable
 from generator.load.tables import Frame
 from generator.quarter.model import Observation, Quarter, Statement, StatementColumn
 from generator.quarter.periods import YEAR, Period
@@ -80,12 +81,12 @@ class Carrier:
     # ratings
 
     def _rated(self, rows: Rows, frame: Frame, shown: str) -> Iterable[Row]:
-        """Ratings become what was; ratings, results and reasons are open."""
+        """Ratings become what was; ratings, results and reasons are open, but for results that there cannot be."""
         for row in rows.values():
             if "was" in row and "rating" in row:
                 row["was"] = row["rating"]
             for column in ("rating", "actual", "reason"):
-                if column in row:
+                if column in row and not inapplicable(row[column]):
                     row[column] = ""
             self.open[shown] += "rating" in row
         return rows.values()
@@ -95,11 +96,13 @@ class Carrier:
     def _columns(self, rows: Rows, frame: Frame, shown: str) -> Iterable[Row]:
         """Columns of the year that the new quarter stands in, under heads that name the new quarter."""
         for row in rows.values():
+            current = True
             if row.get("period"):
-                row["period"] = self._calendar.code(self._later(self._calendar.parse(row["period"])))
+                period = self._later(self._calendar.parse(row["period"]))
+                row["period"], current = self._calendar.code(period), period.holds(self._period)
             for column in ("label", "over"):
                 if column in row:
-                    row[column] = self._words(row[column])
+                    row[column] = self._words(row[column], current)
         return rows.values()
 
     def _amounts(self, rows: Rows, frame: Frame, shown: str) -> Iterable[Row]:
@@ -109,9 +112,10 @@ class Carrier:
         for row in rows.values():
             before = dict(row)
             for column, source in sources.items():
-                if column in row:
+                if column in row and not inapplicable(row[column]):
                     row[column] = before.get(source, "") if source else ""
-                    self.open[shown] += not source and bool(before[column])
+                    given = row["kind"] == "item" and not statement.columns[column].formula
+                    self.open[shown] += given and not row[column]
         return rows.values()
 
     def _source(self, column: StatementColumn, statement: Statement) -> str:
@@ -128,10 +132,10 @@ class Carrier:
     def _later(self, period: Period) -> Period:
         return period.shifted(self._years * YEAR)
 
-    def _words(self, text: str) -> str:
-        """A head with the new quarter's number and year in place of the old."""
+    def _words(self, text: str, current: bool) -> str:
+        """A head with the new year in place of the old, and with the new quarter's number if its year goes on."""
         old, new = (self._calendar.quarter_number(one) for one in (self._quarter.report.quarter, self._period))
-        text = re.sub(rf"\bQ{old}\b", f"Q{new}", text)
+        text = re.sub(rf"\bQ{old}\b", f"Q{new}", text) if current else text
         return re.sub(r"\b20\d\d[/-]\d\d\b", lambda found: self._year(found[0]), text)
 
     def _year(self, text: str) -> str:
