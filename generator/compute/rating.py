@@ -22,7 +22,7 @@ def count_ratings(
 ) -> Figure:
     """How many rows have the rating `code`, or had it the quarter before; without a code, how many are rated.
 
-    How many have a code cannot be told where no row is rated yet.
+    How many have a code cannot be told where no row is rated yet, nor while one that was rated waits for its rating.
 
     `period`: the quarter that reports them.
     """
@@ -33,7 +33,8 @@ def count_ratings(
     priorities = ", ".join(dict.fromkeys(row.priority for row in rows))
     cells = tuple(rating.place for rating in rated)
     source = Source(what, f"ratings of {what}", priorities, period, rule=rule, cells=cells)
-    if code and not any(rated):
+    waits = not was and any(row.was and not row.rating for row in rows)
+    if code and (waits or not any(rated)):
         return missing("count", source, "not rated yet")
     return Figure(Decimal(hits), "count", 0, source)
 

@@ -212,8 +212,8 @@ class Results:
     def coloured(self, measure: str, dimension: str = "") -> tuple[list[Figure], Threshold]:
         """The changes that a threshold colours: of the measure's parts, or else of the measure for each group.
 
-        None where this quarter's figures are not supplied yet. Raises ValueError where no threshold says when the
-        measure is good or bad, or where no quarter has such figures.
+        None where this quarter's figures, or some that have open rows, are not supplied yet. Raises ValueError where
+        no threshold says when the measure is good or bad, or where no quarter has such figures.
         """
         named = (t for t in self.quarter.report.thresholds.values() if measure in t.measures)
         threshold = next(named, None) or self.threshold_for(measure, CHANGE_UNIT[self.quarter.measures[measure].unit])
@@ -226,10 +226,12 @@ class Results:
             for group in self.quarter.groups.values()
             if group.id != reference
             and slug(dimension) in ("", slug(group.dimension))
-            and self.periods(measure, group.id)
+            and (self.periods(measure, group.id) or self.quarter.waits(measure, group.id, self.latest(measure)))
         ]
         if not pairs:
             raise ValueError(f"{measure} has no changes to count")
+        if any(self.quarter.waits(m, g, self.latest(m)) for m, g in pairs):
+            return [], threshold
         changes = [self.change(m, g, self.latest(m), threshold.against) for m, g in pairs]
         known = [change for change in changes if change.value is not None]
         return (changes if parts and known else known), threshold

@@ -111,16 +111,15 @@ class Figures:
             raise NarrativeError(f"no dimension `{dimension}`", near(dimension, self._quarter.dimensions, "dimension"))
         if which not in ("highest", "lowest"):
             raise NarrativeError(f"`{which}` is neither highest nor lowest")
-        levels = [
-            (group, self._results.level(self._measure(measure), group.id, self._period(measure, period)))
-            for group in groups
-        ]
+        when = self._period(measure, period)
+        levels = [(group, self._results.level(measure, group.id, when)) for group in groups]
+        waits = any(self._quarter.waits(measure, group.id, when) for group in groups)
         known = [
             (level.value, group)
             for group, level in levels
             if level.value is not None and level.status != "illustrative"
         ]
-        if not known and any(self._results.periods(measure, group.id) for group in groups):
+        if waits or not known and any(self._results.periods(measure, group.id) for group in groups):
             return self._figure(missing(levels[0][1].unit, levels[0][1].source, "not supplied"))
         if not known:
             raise NarrativeError(f"{measure} has no figures by {dimension}", "choose a dimension with figures")

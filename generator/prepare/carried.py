@@ -64,6 +64,8 @@ class Carrier:
             moved = self._moved(one)
             if moved is None or one.status == "illustrative":
                 continue
+            if moved == one.period and not one.open and moved.end <= self._quarter.report.quarter.end:
+                continue  # of a year that was over: still the latest there is
             self.open[shown] += 1
             if moved == one.period:  # of a year that goes on: what it was is no figure of the new quarter
                 rows[one.place.row].update(value="", status="")

@@ -266,6 +266,11 @@ class Quarter:
     folder: str = ""
     images: Mapping[str, str] = field(default_factory=dict)
 
+    def waits(self, measure: str, group: str, period: Period) -> bool:
+        """Is there a row for this value that is still open?"""
+        observation = self.observations.get((measure, group, period))
+        return observation is not None and observation.open
+
     @cached_property
     def children(self) -> Mapping[str, tuple[str, ...]]:
         """Measure id -> the measures that name it as parent, in the order of the table."""

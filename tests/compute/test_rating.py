@@ -6,7 +6,7 @@ import pytest
 
 from generator.compute.rating import count_ratings, count_tones, rows_of
 from generator.problems import Place
-from tests.quarters import small_quarter, small_results
+from tests.quarters import FILES, csv, small_quarter, small_results
 
 
 @pytest.mark.parametrize(
@@ -41,6 +41,24 @@ def test_a_row_without_a_rating_is_not_counted_as_rated(tmp_path: Path) -> None:
     quarter = small_quarter(tmp_path)
     assert len(quarter.services) == 3
     assert count_ratings(quarter.services, "services").printed == "2"
+
+
+def test_while_a_row_that_was_rated_waits_for_its_rating_none_is_counted(tmp_path: Path) -> None:
+    table = "priority,number,activity,rating,was\nsafety,1,Dredge,A,\nsafety,2,Mend,{},G\ntrade,1,Lift,,\n"
+    waits = small_quarter(tmp_path / "waits", {"projects.csv": table.format("")}).projects
+    rated = small_quarter(tmp_path / "rated", {"projects.csv": table.format("R")}).projects
+    assert [count_ratings(waits, "projects", code).printed for code in ("A", "R", "")] == ["[x]", "[x]", "1"]
+    assert [count_ratings(rated, "projects", code).printed for code in ("A", "R", "")] == ["1", "1", "2"]
+    assert count_ratings(waits, "projects", "G", was=True).printed == "1"
+
+
+def test_while_a_group_has_an_open_row_no_tones_are_counted(tmp_path: Path) -> None:
+    row = "measure,group,period,value\ntrust,east,2023-24 Q4,{}\n"
+    groups = {"groups.csv": f"{csv(FILES['groups.csv'])}east,East Quay,quay,all,5,\n"}
+    waits = small_results(tmp_path / "waits", {**groups, "values/east.csv": row.format("")})
+    known = small_results(tmp_path / "known", {**groups, "values/east.csv": row.format("60")})
+    assert count_tones(waits, "trust", "bad").printed == "[x]"
+    assert count_tones(known, "trust", "bad").printed == "2"
 
 
 def test_a_count_of_ratings_rests_on_every_rating_that_was_looked_at(tmp_path: Path) -> None:

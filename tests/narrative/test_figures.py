@@ -237,6 +237,14 @@ def test_an_unknown_name_is_answered_with_the_nearest_known_one(
     assert hint in refused.value.hint
 
 
+def test_an_extreme_waits_for_a_group_whose_row_is_open(tmp_path: Path) -> None:
+    groups = f"{csv(FILES['groups.csv'])}east,East Quay,quay,all,5,\n"
+    values = "measure,group,period,value\ntrust,east,2023-24 Q4,\n"
+    waits = asked_of(small_results(tmp_path, {"groups.csv": groups, "values/east.csv": values})).figures
+    assert said(waits.extreme("trust", "quay", "lowest")) == "[x]"
+    assert said(asked(tmp_path / "known").figures.extreme("trust", "quay", "lowest")) == "North Quay"
+
+
 def test_an_extreme_is_either_highest_or_lowest(tmp_path: Path) -> None:
     with pytest.raises(NarrativeError, match="neither highest nor lowest"):
         asked(tmp_path).figures.extreme("trust", "quay", "worst")

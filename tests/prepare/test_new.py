@@ -89,7 +89,7 @@ def test_history_is_kept_and_each_figure_of_the_last_quarter_has_an_open_row(tmp
         ("trust", "north", "2023-24 Q3", "59"),  # illustrative: it is drawn up for no other quarter
         ("spending", "all", "2022-23", "11"),
         ("spending", "all", "2023-24", ""),  # the year goes on: what it came to by the last quarter is not current
-        ("ships", "all", "2023", ""),
+        ("ships", "all", "2023", "500"),  # the calendar year was over: it is still the latest there is
         ("days", "all", "2023-12", "31"),
         ("trust", "all", "2023-24 Q4", ""),
         ("days", "all", "2024-03", ""),
