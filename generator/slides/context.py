@@ -14,7 +14,7 @@ from generator.figure import Figure, Source, missing
 from generator.formats import Form
 from generator.narrative.environment import Templates
 from generator.problems import Place, near
-from generator.quarter.model import Group, Measure, Narrative, NarrativeBlock, Quarter, slug
+from generator.quarter.model import BEFORE, Group, Measure, Narrative, NarrativeBlock, Quarter, slug
 from generator.quarter.periods import Calendar, Period
 from generator.quarter.report import Threshold, Words
 from generator.richtext import Paragraph, RichText, Run, plain
@@ -100,13 +100,13 @@ class Context:
         return (self.period(text, latest),)
 
     def period(self, text: str, latest: Period) -> Period:
-        """One period, `latest` among them."""
+        """One period, by its name, as `latest`, or by how it lies to the latest: `same quarter last year`."""
         if text.strip() in ("", "latest"):
             return latest
         try:
-            return self.calendar.parse(text, latest.months)
+            return self.results.period(latest, text) if text in BEFORE else self.calendar.parse(text, latest.months)
         except ValueError as error:
-            raise SpecError(str(error), "latest, last N, known, A..B or a period") from None
+            raise SpecError(str(error), f"latest, last N, known, A..B, {', '.join(BEFORE)} or a period") from None
 
     def figure(self, spec: FigureSpec) -> Figure:
         """The figure that a spec names; one that is illustrative is not quoted."""

@@ -117,7 +117,7 @@ def _columns(spec: ColumnSpec, lines: list[Line], ctx: Context) -> Iterator[_Col
         if spec.over and ctx.measure(measure).basis == "rolling-12":
             short = _twelve_months(period, ctx)
         lines_of_head = (label, short) if label else (short,)
-        latest, middle = i == len(periods) - 1, 0 < i < len(periods) - 1
+        latest, middle = period == ctx.results.latest(measure), 0 < i < len(periods) - 1
         yield _Column(spec, period, ctx.inline(spec.over) or over, lines_of_head, latest, middle)
 
 
