@@ -113,6 +113,22 @@ def test_within_a_year_the_budget_stays_and_what_moves_is_open(tmp_path: Path) -
     assert [pay[name] for name in ("before", "original", "revised", "outturn")] == ["19.0", "20.0", "", ""]
 
 
+def test_what_cannot_be_stays_so_and_a_past_years_column_keeps_its_quarter(tmp_path: Path) -> None:
+    source = write_quarter(tmp_path / "old", STATEMENT, quarter="2023-24 Q3", thresholds=None)
+    accounts, columns = source / "statements/accounts.csv", source / "statements/accounts.columns.csv"
+    put(source, "statements/accounts.csv", accounts.read_text("utf-8").replace("20.5,18.5", "20.5,n/a", 1))
+    put(
+        source,
+        "statements/accounts.columns.csv",
+        columns.read_text("utf-8").replace("Outturn 2022/23", "Q3 2022/23", 1),
+    )
+    within = new_quarter("2023-24-q4", source, tmp_path / "a", Problems())
+    assert rows(within, "statements/accounts.csv")[0]["outturn"] == "n/a"
+    assert within.open["statements/accounts.csv"] == 1, "the revised budget of the one line that is no total"
+    assert heads(within)[0][0] == "Q3 2022/23"
+    assert heads(new_quarter("2024-25-q1", source, tmp_path / "b", Problems()))[0][0] == "Q3 2023/24"
+
+
 def test_a_new_year_moves_the_columns_and_last_years_outturn_becomes_that_of_the_year_before(tmp_path: Path) -> None:
     made = started(tmp_path, "2024-25-q1")
     assert heads(made) == [
