@@ -205,10 +205,7 @@ def _explain(options: argparse.Namespace) -> int:
 def _new(options: argparse.Namespace) -> int:
     from generator.resources import INPUTS
 
-    if options.blank:
-        print(cli_new.begun(options.quarter, options.blank, options.year_begins, Path(INPUTS)))
-    else:
-        print(cli_new.answered(options.quarter, options.source or _newest(), Path(INPUTS)))
+    print(cli_new.answered(options, _newest, Path(INPUTS)))
     return 0
 
 

@@ -7,9 +7,10 @@ import argparse
 from collections.abc import Callable
 from pathlib import Path
 
-from generator.problems import Problems
+from generator.problems import BuildStopped, Place, Problem, Problems
 from generator.resources import find
 
+APRIL = 4
 EXAMPLE = "example"  # the folder, among the layouts, of a report to begin with
 
 EXAMPLES = """examples:
@@ -47,16 +48,25 @@ def add(
         "--year-begins",
         type=int,
         choices=range(1, 13),
-        default=4,
         metavar="MONTH",
         help="with --blank: the month in which its financial year begins; left out: 4, April",
     )
     new.set_defaults(command=command, done="started")
 
 
-def begun(quarter: str, body: str, year_begins: int, inputs: Path) -> str:
-    """Make another body's first folder and say what to do with it. Raises `BuildStopped` with every problem."""
-    from generator.prepare.blank import blank_quarter
+def answered(options: argparse.Namespace, newest: Callable[[], Path], inputs: Path) -> str:
+    """Make the folder and say what is in it. Raises `BuildStopped` with every problem."""
+    if options.blank is not None:
+        return _begun(options.quarter, options.blank, options.year_begins or APRIL, inputs)
+    if options.year_begins:
+        hint = "the quarter that is carried says it in its report.yaml"
+        raise BuildStopped([Problem(Place("--year-begins"), "goes with --blank alone", hint=hint)])
+    return _carried(options.quarter, options.source or newest(), inputs)
+
+
+def _begun(quarter: str, body: str, year_begins: int, inputs: Path) -> str:
+    """Another body's first folder."""
+    from generator.prepare.blank import blank_quarter  # imported late: --help needs none of it
 
     made = blank_quarter(quarter, body, year_begins, find(inputs, EXAMPLE).path, inputs)
     return "\n".join(
@@ -68,9 +78,9 @@ def begun(quarter: str, body: str, year_begins: int, inputs: Path) -> str:
     )
 
 
-def answered(quarter: str, source: Path, inputs: Path) -> str:
-    """Make the folder and say what is in it. Raises `BuildStopped` with every problem."""
-    from generator.prepare.new import new_quarter  # imported late: --help needs none of it
+def _carried(quarter: str, source: Path, inputs: Path) -> str:
+    """The next quarter's folder."""
+    from generator.prepare.new import new_quarter
 
     made = new_quarter(quarter, source, inputs, Problems())
     lines = [f"started {made.folder}, from {made.source}: history, targets, definitions and words are carried"]

@@ -12,7 +12,7 @@ from pathlib import Path
 from generator.load.folder import NOT_TABLES, SETTINGS, read_quarter
 from generator.load.tables import read_csv
 from generator.prepare.carried import written
-from generator.prepare.folders import Made, copy, files, named, whole, write
+from generator.prepare.folders import Made, copy, files, named, refused, whole, write
 from generator.problems import Problems
 from generator.quarter.model import Quarter
 from generator.quarter.periods import YEAR, Calendar, Period
@@ -24,8 +24,11 @@ PERIOD = ("period",)
 def blank_quarter(name: str, body: str, year_begins: int, example: Path, inputs: Path) -> Made:
     """Write the folder of the quarter called `name` of a `body` whose year begins in that month into `inputs`.
 
-    Raises `BuildStopped` where the name is no quarter or the folder is there already; then nothing is written.
+    Raises `BuildStopped` where the body has no name, the quarter is none or the folder is there already; then nothing
+    is written.
     """
+    if not body.strip():
+        raise refused("--blank", "names no body", "give its name in quotation marks")
     quarter = read_quarter(example, Problems())
     move = _Move(quarter, name, year_begins)
     with whole(inputs, move.code) as (folder, part):

@@ -108,3 +108,23 @@ def test_the_command_tells_what_to_do_next(
     with pytest.raises(SystemExit):
         cli.main(["new", "2025-q3", "--blank", "Harbour Board", "--from", "inputs/2025-q2"])
     assert "not allowed with" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("--blank", " "), "--blank: names no body"),
+        (("--year-begins", "1"), "--year-begins: goes with --blank alone"),
+    ],
+)
+def test_what_is_asked_by_half_is_refused(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    arguments: tuple[str, ...],
+    told: str,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert cli.main(["new", "2025-q2", *arguments]) == 2
+    assert told in capsys.readouterr().err
+    assert not list(tmp_path.iterdir())
