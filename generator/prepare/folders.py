@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.load.folder import HIDDEN
+from generator.load.folder import HIDDEN, SET_ASIDE
 from generator.problems import BuildStopped, Place, Problem
 from generator.quarter.periods import QUARTER, Calendar, Period
 
@@ -57,10 +57,10 @@ def whole(inputs: Path, code: str) -> Iterator[tuple[Path, Path]]:
 
 
 def files(source: Path) -> Iterator[tuple[Path, str]]:
-    """The files of a folder in order, and their paths in it, without hidden ones and what leads out of it."""
+    """The files of a folder in order, and their paths in it, but for those that are hidden, set aside or outside."""
     for path in sorted(source.rglob("*")):
         inside = path.relative_to(source)
-        hidden = any(part.startswith(HIDDEN) for part in inside.parts)
+        hidden = any(part.startswith(HIDDEN) for part in inside.parts) or inside.parts[0] == SET_ASIDE
         if path.is_file() and not hidden and path.resolve().is_relative_to(source.resolve()):
             yield path, inside.as_posix()
 

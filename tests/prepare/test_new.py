@@ -281,14 +281,16 @@ def test_a_folder_that_is_there_is_left_as_it_is(tmp_path: Path) -> None:
     assert [path.name for path in (tmp_path / "inputs").iterdir()] == ["2023-24-q4"]
 
 
-def test_no_file_is_taken_from_outside_the_source(tmp_path: Path) -> None:
+def test_no_file_is_taken_from_outside_the_source_nor_what_a_workbook_set_aside(tmp_path: Path) -> None:
     source = write_quarter(tmp_path / "old", quarter="2023-24 Q3")
     (tmp_path / "secret.txt").write_text("secret")
     (source / "papers").mkdir()
     (source / "papers" / "link.txt").symlink_to(tmp_path / "secret.txt")
     put(source, "papers/kept.txt", "a paper of one's own")
+    put(source, "set-aside/1/measures.csv", "id,label\n")
     made = new_quarter("2023-24-q4", source, tmp_path / "inputs", Problems())
     assert [path.name for path in (made.folder / "papers").iterdir()] == ["kept.txt"]
+    assert not (made.folder / "set-aside").exists()
 
 
 @pytest.mark.parametrize("name", ["2024-25-q1", "2024-25-q3"])
