@@ -4,15 +4,17 @@ In: a folder. Out: a `Quarter`, or `BuildStopped` with every mistake in every fi
 """
 
 from pathlib import Path
-from typing import Any
 
 from generator.load import nouns
+from generator.load.frame import Frame
+from generator.load.keyed import KeyedRows
 from generator.load.narrative import read_narrative
+from generator.load.otherfiles import tell_other_file
 from generator.load.records import Record, records
 from generator.load.references import check_references
 from generator.load.schemas import SCHEMAS, Schema, schema_of_sheet
 from generator.load.settings import check_names, quarter_of, read_report
-from generator.load.tables import Frame, read_csv, read_workbook
+from generator.load.tables import read_csv, read_workbook
 from generator.problems import BuildStopped, Place, Problem, Problems, near
 from generator.quarter.model import Narrative, Quarter, Statement
 from generator.quarter.report import Report
@@ -46,17 +48,17 @@ def read_quarter(folder: Path, problems: Problems) -> Quarter:
     tables = Tables(folder, report, problems)
     measures = nouns.measures(tables.records("measures"))
     groups = nouns.groups(tables.records("groups"))
-    names = nouns.Names("measure", measures, problems), nouns.Names("group", groups, problems)
+    rows = KeyedRows(measures, groups, report.calendar, problems)
     check_names(report, groups, measures, problems)
     quarter = Quarter(
         report=report,
         measures=measures,
         groups=groups,
-        observations=_keyed(tables.records("values"), names, problems, (), nouns.observation),
-        comparisons=_keyed(tables.records("comparisons"), names, problems, ("against",), nouns.comparison),
-        targets=_keyed(tables.records("targets"), names, problems, (), nouns.target),
+        observations=rows.observations(tables.records("values")),
+        comparisons=rows.comparisons(tables.records("comparisons")),
+        targets=rows.targets(tables.records("targets")),
         statements=_statements(tables, problems),
-        services=tuple(map(nouns.service, tables.records("services"))),
+        services=tuple(nouns.service(record, problems) for record in tables.records("services")),
         projects=tuple(map(nouns.project, tables.records("projects"))),
         tables={
             nouns.name_in_file(frame, schema): nouns.words_table(nouns.name_in_file(frame, schema), frame)
@@ -68,15 +70,10 @@ def read_quarter(folder: Path, problems: Problems) -> Quarter:
         folder=folder.resolve().name,
         images={path.name: str(path) for path in _files(folder, "images/*", problems)},
     )
+    rows.check_sizes()
     check_references(quarter, problems)
     problems.stop_if_any()
     return quarter
-
-
-def _keyed(
-    found: list[Record], names: tuple[nouns.Names, nouns.Names], problems: Problems, more: tuple[str, ...], make: Any
-) -> Any:
-    return nouns.keyed(found, names[0], names[1], problems, more, make)
 
 
 class Tables:
@@ -90,9 +87,10 @@ class Tables:
             for path in _files(folder, schema.file, problems):
                 if path not in claimed:  # statements/x.columns.csv also matches statements/*.csv
                     claimed.add(path)
-                    self._add(read_csv(path, _name(folder, path), _shown(folder, path), problems), schema)
-        self._unknown_files(folder, claimed)
-        for path in _files(folder, WORKBOOK, problems):
+                    self._add(read_csv(path, _name(folder, path), _shown(folder, path), problems, schema), schema)
+        books = _files(folder, WORKBOOK, problems)
+        self._tell_other_files(folder, {_shown(folder, path) for path in (*claimed, *books)})
+        for path in books:
             for frame in read_workbook(path, WORKBOOK, problems, (START, LISTS)):
                 self._add_sheet(frame)
         self.frames.sort(key=lambda found: (SCHEMAS.index(found[1]), found[0].name))  # wherever each table stands
@@ -132,14 +130,12 @@ class Tables:
             known = [s.file.removesuffix(".csv").replace("/", ".") for s in SCHEMAS]
             self._problems.warning(frame.place(), "is not read: no table has this name", hint=near(frame.name, known))
 
-    def _unknown_files(self, folder: Path, claimed: set[Path]) -> None:
-        for path in sorted(folder.rglob("*.csv")):
-            if path not in claimed and path.relative_to(folder).parts[0] not in NOT_TABLES:
-                self._problems.warning(
-                    Place(_shown(folder, path)),
-                    "is not read: no table has this name",
-                    hint=near(_shown(folder, path), [schema.file for schema in SCHEMAS]),
-                )
+    def _tell_other_files(self, folder: Path, read: set[str]) -> None:
+        for path in sorted(folder.rglob("*")):
+            shown = _shown(folder, path)
+            hidden = path.name.startswith(HIDDEN) or path.relative_to(folder).parts[0] in NOT_TABLES
+            if shown not in read and not hidden:
+                tell_other_file(shown, read, WORKBOOK, self._problems)
 
 
 def _name(folder: Path, path: Path) -> str:

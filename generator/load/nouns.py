@@ -3,28 +3,24 @@
 In: `Record`s. Out: the model's mappings, keyed as the rest of the house looks them up, or problems.
 """
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from typing import TypeVar
 
 from generator.figure import NOT_APPLICABLE
+from generator.load.frame import Frame
 from generator.load.records import Record
 from generator.load.schemas import Schema
-from generator.load.tables import Frame
+from generator.load.units import check_fractions, check_size, written
 from generator.problems import Problems, near
 from generator.quarter.model import (
-    GivenComparison,
     Group,
     Measure,
     Note,
-    Observation,
     Project,
     Service,
     Statement,
     StatementColumn,
     StatementLine,
-    Target,
     WordsTable,
 )
 from generator.quarter.report import Words
@@ -77,12 +73,12 @@ class Names:
         found: dict[str, set[str]] = {}
         for item in items.values():
             for name in (item.label.text, *item.aliases):
-                found.setdefault(name.casefold(), set()).add(item.id)
+                found.setdefault(" ".join(name.casefold().split()), set()).add(item.id)
         self._others = found
 
     def find(self, record: Record, column: str) -> str | None:
         """The id that the record's cell names; None, with a problem, where it names none or several."""
-        name: str = record.get(column)
+        name = " ".join(record.get(column).split())  # of spaces that look alike, one
         if name in self._ids:
             return name
         ids = self._others.get(name.casefold(), set())
@@ -92,62 +88,6 @@ class Names:
         hint = "use its id" if ids else near(name, self._ids, self._noun)
         self._problems.error(record.place(column), what, hint=hint)
         return None
-
-
-Keyed = TypeVar("Keyed")
-
-
-def keyed(
-    records: Iterable[Record],
-    measure_names: Names,
-    group_names: Names,
-    problems: Problems,
-    more: tuple[str, ...],
-    make: Callable[[Record, str, str], Keyed],
-) -> dict[tuple[object, ...], Keyed]:
-    """Rows about a measure, a group and a period, keyed by the three and by the columns `more`."""
-    found: dict[tuple[object, ...], tuple[Keyed, Record]] = {}
-    for r in records:
-        measure, group = measure_names.find(r, "measure"), group_names.find(r, "group")
-        if measure is None or group is None:
-            continue
-        key = (measure, group, r.get("period"), *(r.get(column) for column in more))
-        if key in found:
-            problems.error(
-                r.row,
-                f"{measure}, {group} is given twice for this period: here and in {found[key][1].row}",
-                hint="delete one of the two",
-            )
-        found[key] = make(r, measure, group), r
-    return {key: item for key, (item, _) in found.items()}
-
-
-def observation(r: Record, measure: str, group: str) -> Observation:
-    """A row of values/*.csv."""
-    value = r.get("value")
-    applicable = value != NOT_APPLICABLE
-    return Observation(
-        measure,
-        group,
-        r.get("period"),
-        value if applicable else None,
-        applicable,
-        r.get("status"),
-        r.get("note"),
-        r.place("value"),
-    )
-
-
-def comparison(r: Record, measure: str, group: str) -> GivenComparison:
-    """A row of comparisons.csv."""
-    return GivenComparison(
-        measure, group, r.get("period"), r.get("against"), r.get("value"), r.get("note"), r.place("value")
-    )
-
-
-def target(r: Record, measure: str, group: str) -> Target:
-    """A row of targets.csv."""
-    return Target(measure, group, r.get("period"), r.get("value"), r.words("label"), r.place("value"))
 
 
 STATEMENT_COLUMNS = ("line", "label", "kind", "parent", "sign")
@@ -175,6 +115,10 @@ def statement(name: str, lines: list[Record], columns: list[Record], problems: P
             problems.error(record.place("parent"), f"no line `{line.parent}`", hint=near(line.parent, rows))
         if line.kind == "repeat" and not line.parent:
             problems.error(record.place("parent"), "is empty", "the line that this one repeats")
+    for record in lines:
+        for column in heads.values():
+            if column.id in record.places and (amount := written(record, column.id)):
+                check_size(amount, f"`{column.id}`", column.unit, problems)
     if lines:
         _check_columns(name, lines[0], heads, problems)
     return Statement(name, rows, heads)
@@ -199,15 +143,20 @@ def _check_columns(name: str, line: Record, heads: Mapping[str, StatementColumn]
     for column in line.places:
         if column not in heads and column not in STATEMENT_COLUMNS:
             hint = f"add a row to statements/{name}.columns.csv"
-            problems.error(replace(line.place(column), row=1), f"`{column}` is not described", hint=hint)
+            problems.error(line.head(column), f"`{column}` is not described", hint=hint)
     for column, head in heads.items():
         if column not in line.places and not head.formula:
             hint = f"add it to statements/{name}.csv, or give it a formula"
             problems.error(head.place, f"`{column}` is no column of the statement", hint=hint)
 
 
-def service(r: Record) -> Service:
+def service(r: Record, problems: Problems) -> Service:
     """A row of services.csv."""
+    numbers = [number for number in (written(r, "target"), written(r, "actual")) if number]
+    for number in numbers:
+        check_size(number, f"`{r.get('indicator')}`", r.get("unit"), problems)
+    if r.get("unit") == "percent":
+        check_fractions(numbers, f"`{r.get('indicator')}`", problems)
     return Service(
         r.get("priority"),
         r.words("service"),
@@ -247,7 +196,7 @@ def words_table(name: str, frame: Frame) -> WordsTable:
     """tables/<name>.csv as it is written."""
     return WordsTable(
         name,
-        tuple(Words(head, frame.place(1, head)) for head in frame.heads),
+        tuple(Words(head, frame.place(column=head)) for head in frame.heads),
         tuple(tuple(Words(cells[head], frame.place(row, head)) for head in frame.heads) for row, cells in frame.rows),
     )
 

@@ -3,6 +3,8 @@
 In: a `Quarter`. Out: problems.
 """
 
+from collections.abc import Mapping
+
 from generator.load.settings import is_basis
 from generator.problems import Place, Problems, near
 from generator.quarter.basis import LENGTHS
@@ -44,14 +46,21 @@ def _parents(quarter: Quarter, problems: Problems) -> None:
     for group in quarter.groups.values():
         if group.parent and group.parent not in quarter.groups:
             problems.error(group.place, f"parent `{group.parent}` is no group", hint=near(group.parent, quarter.groups))
-    for items in (quarter.measures, quarter.groups):
-        for name in items:
-            seen, above = {name}, items[name].parent
-            while above in items and above not in seen:
-                seen.add(above)
-                above = items[above].parent
-            if above in seen:
-                problems.error(items[name].place, f"`{name}` is its own ancestor", hint="mend the column parent")
+    _circles({measure.id: (measure.parent, measure.place) for measure in quarter.measures.values()}, problems)
+    _circles({group.id: (group.parent, group.place) for group in quarter.groups.values()}, problems)
+    for statement in quarter.statements.values():
+        _circles({line.id: (line.parent, line.cells["label"]) for line in statement.lines.values()}, problems)
+
+
+def _circles(parents: Mapping[str, tuple[str, Place]], problems: Problems) -> None:
+    """Problems for what leads back to itself from parent to parent."""
+    for name, (above, place) in parents.items():
+        seen = {name}
+        while above in parents and above not in seen:
+            seen.add(above)
+            above = parents[above][0]
+        if above in seen:
+            problems.error(place, f"`{name}` is its own ancestor", hint="mend the column parent")
 
 
 def _ratings(quarter: Quarter, problems: Problems) -> None:

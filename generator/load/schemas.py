@@ -6,14 +6,16 @@ In: nothing. Out: `Schema`s, by which `records` reads a frame.
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 from typing import Any, get_args
 
 from generator.figure import NOT_APPLICABLE, Status
 from generator.formats import UNITS, number
+from generator.load.days import day
 from generator.quarter.basis import Basis
 from generator.quarter.model import Better, LineKind, Sign
-from generator.quarter.periods import Calendar
+from generator.quarter.periods import Calendar, Period
 
 Reader = Callable[[str, Calendar], Any]
 
@@ -99,6 +101,16 @@ def _period(text: str, calendar: Calendar) -> Any:
     return calendar.parse(text) if text else None
 
 
+def _period_or_day(text: str, calendar: Calendar) -> Period | date:
+    """A period, or a day that a spreadsheet made of one: which it is depends on the measure."""
+    try:
+        return calendar.parse(text)
+    except ValueError:
+        if found := day(text):
+            return found
+        raise
+
+
 def _list(text: str, calendar: Calendar) -> tuple[str, ...]:
     return tuple(part.strip() for part in text.split(";") if part.strip())
 
@@ -131,7 +143,7 @@ _NUMBER = "a number such as 1,234 or 85.2, n/a, or nothing"
 _PERIOD = "a period such as 2023-24 Q4, Jan-Mar 2024, 2023-24 or 2024-03"
 AMOUNT_COLUMN = Column("", _plain_amount, _NUMBER)
 WORDS_COLUMN = Column("", _text)
-_KEYED = (_words("measure", True), _words("group", True), Column("period", _period, _PERIOD, True))
+_KEYED = (_words("measure", True), _words("group", True), Column("period", _period_or_day, _PERIOD, True))
 
 SCHEMAS = (
     Schema(
@@ -261,3 +273,8 @@ LABELS = Schema(  # which measure the labels of open data are counted for: read 
 def schema_of_sheet(sheet: str) -> Schema | None:
     """The table that a workbook's sheet holds, by its name."""
     return next((schema for schema in SCHEMAS if schema.sheet_matches(sheet)), None)
+
+
+def schema_of_file(shown: str) -> Schema | None:
+    """The table that a file of the quarter's folder holds, by its path there."""
+    return schema_of_sheet(shown.removesuffix(".csv").replace("/", ".", 1)) if shown.endswith(".csv") else None

@@ -10,8 +10,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
+from generator.load.frame import Frame
 from generator.load.schemas import inapplicable
-from generator.load.tables import Frame
 from generator.quarter.model import Observation, Quarter, Statement, StatementColumn
 from generator.quarter.periods import YEAR, Period
 

@@ -10,7 +10,8 @@ from operator import add
 from pathlib import Path
 from typing import TypeVar
 
-from generator.load.tables import UTF8, WINDOWS, Frame, read_csv
+from generator.load.frame import Frame
+from generator.load.tables import read_csv
 from generator.prepare.labels import SHOWN, Label, LabelRow, Labels, Places, folded
 from generator.problems import Place, Problems
 from generator.quarter.periods import MONTH, Calendar
@@ -52,7 +53,7 @@ def read_counts(path: Path, shown: str, labels: Labels, places: Places, problems
     if not path.is_file():
         problems.error(Place(shown), "is no file", hint="name the CSV files of the open data, one or several")
         return None
-    frame = read_csv(path, path.stem, shown, problems, (UTF8, WINDOWS))
+    frame = read_csv(path, path.stem, shown, problems)
     if frame is None:
         return None
     heads = _heads(frame, problems)
@@ -87,10 +88,10 @@ def _months(frame: Frame, problems: Problems) -> dict[str, int]:
         month = month_of(head)
         if month is None:
             if head[:1].isdigit():
-                problems.error(frame.place(1, head[:SHOWN]), "is no month", "a month such as 202401")
+                problems.error(frame.place(column=head[:SHOWN]), "is no month", "a month such as 202401")
         elif month in heads:
             what = f"is the month of column {heads[month]} too"
-            problems.error(frame.place(1, head), what, hint="delete one of the two")
+            problems.error(frame.place(column=head), what, hint="delete one of the two")
         else:
             found[head], heads[month] = month, head
     if not heads:

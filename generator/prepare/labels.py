@@ -12,7 +12,7 @@ from pathlib import Path
 from generator.load.nouns import Names
 from generator.load.records import records
 from generator.load.schemas import LABELS
-from generator.load.tables import UTF8, WINDOWS, read_csv
+from generator.load.tables import read_csv
 from generator.problems import Place, Problems, near
 from generator.quarter.model import Quarter
 
@@ -80,7 +80,7 @@ def read_labels(folder: Path, kind: str, quarter: Quarter, problems: Problems) -
     if not path.resolve().is_relative_to(folder.resolve()):
         problems.error(Place(shown), "leads out of the quarter's folder", hint="put the file itself there")
         return Labels(shown, ())
-    frame = read_csv(path, f"imports.{kind}", shown, problems, (UTF8, WINDOWS))
+    frame = read_csv(path, f"imports.{kind}", shown, problems, LABELS)
     names = Names("measure", quarter.measures, problems)
     found: dict[tuple[str, tuple[str, str]], LabelRow] = {}
     for record in records(frame, LABELS, quarter.report.calendar, problems) if frame else []:

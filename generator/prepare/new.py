@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator.load.folder import SETTINGS, WORKBOOK, read_quarter
-from generator.load.schemas import schema_of_sheet
-from generator.load.tables import Frame, read_csv, read_workbook
+from generator.load.frame import Frame
+from generator.load.schemas import schema_of_file, schema_of_sheet
+from generator.load.tables import read_csv, read_workbook
 from generator.prepare.accounts import history
 from generator.prepare.carried import Carrier
 from generator.prepare.folders import Made, copy, files, named, refused, whole, write
@@ -60,7 +61,7 @@ def _carry(path: Path, shown: str, part: Path, code: str, carrier: Carrier) -> N
         write(part / shown, _settings(path.read_text("utf-8"), code))
     elif path.suffix == ".md":
         write(part / shown, _unsigned(path.read_text("utf-8-sig")))
-    elif carrier.carries(shown) and (table := read_csv(path, shown, shown, Problems())):
+    elif carrier.carries(shown) and (table := read_csv(path, shown, shown, Problems(), schema_of_file(shown))):
         write(part / shown, carrier.table(table, shown))
     else:
         copy(path, part / shown)

@@ -11,8 +11,8 @@ from functools import cached_property
 from itertools import takewhile
 from typing import Any
 
+from generator.load.frame import Frame
 from generator.load.schemas import Column, Schema
-from generator.load.tables import Frame
 from generator.prepare.bookstyle import Styles
 from generator.prepare.choices import choice
 from generator.prepare.numbers import ANY, TEXT, format_of, format_to_come, number_of

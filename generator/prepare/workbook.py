@@ -14,8 +14,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.load.folder import WORKBOOK, Tables
+from generator.load.frame import Frame
 from generator.load.schemas import Schema, schema_of_sheet
-from generator.load.tables import Frame, read_workbook
+from generator.load.tables import read_workbook
 from generator.prepare.book import book_of
 from generator.prepare.bookstyle import Colours
 from generator.prepare.exchange import exchange

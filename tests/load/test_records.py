@@ -212,6 +212,29 @@ def test_the_same_project_number_may_stand_under_two_priorities(tmp_path: Path) 
     assert len(found) == 2
 
 
+# --- rows of totals
+
+
+@pytest.mark.parametrize("word", ["Total", "Grand total", "TOTAL:", "Sum"])
+def test_a_row_that_adds_up_the_others_is_passed_over_and_told(tmp_path: Path, word: str) -> None:
+    found, problems = read(tmp_path, "values", f"{GOOD['values']}\n{word},,,69")
+    assert len(found) == 1
+    assert (the_one(problems).severity, the_one(problems).where) == ("warning", Place("values/a.csv", "", 3))
+    assert the_one(problems).what == f"is not read: `{word}` is a row of totals"
+
+
+def test_a_total_that_names_its_period_is_a_row_like_any_other(tmp_path: Path) -> None:
+    found, problems = read(tmp_path, "values", f"{GOOD['values']}\nTotal,all,2023-24 Q4,69")
+    assert len(found) == 2
+    assert not problems
+
+
+def test_the_total_of_a_statement_is_a_line(tmp_path: Path) -> None:
+    found, problems = read(tmp_path, "statements", f"{GOOD['statements']}\ntotal,,total,5.0")
+    assert len(found) == 1
+    assert (the_one(problems).where.column, the_one(problems).what) == ("label", "is empty")
+
+
 # --- sheets
 
 

@@ -112,6 +112,15 @@ def test_nothing_is_its_own_ancestor(tmp_path: Path, parents: dict[str, str]) ->
     assert {p.what for p in problems} == {f"`{name}` is its own ancestor" for name in parents}
 
 
+def test_no_line_of_a_statement_is_a_part_of_itself(tmp_path: Path) -> None:
+    lines = csv(FILES["statements/accounts.csv"]).replace(
+        "total,Net spending,total,,", "total,Net spending,total,gross,"
+    )
+    problems = refused(tmp_path, {"statements/accounts.csv": lines})
+    told = {(p.where.row, p.what) for p in problems}
+    assert {(4, "`gross` is its own ancestor"), (6, "`total` is its own ancestor")} <= told
+
+
 def test_a_deep_family_without_a_circle_is_fine(tmp_path: Path) -> None:
     rows = "".join(f"g{i},G{i},quay,g{i + 1},,\n" for i in range(30)) + "g30,G30,quay,all,,\n"
     assert len(small_quarter(tmp_path, {"groups.csv": csv(FILES["groups.csv"]) + rows}).groups) == 35

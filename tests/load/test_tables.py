@@ -12,7 +12,9 @@ import pytest
 
 from generator.formats import number, places
 from generator.load import tables
-from generator.load.tables import Frame, read_csv, read_workbook
+from generator.load.frame import Frame
+from generator.load.schemas import schema_of_sheet
+from generator.load.tables import read_csv, read_workbook
 from generator.problems import Place, Problem, Problems
 from tests.quarters import put, the_one
 
@@ -128,8 +130,8 @@ def test_a_table_with_heads_alone_is_an_empty_table(tmp_path: Path) -> None:
     assert good(tmp_path, "id,label\n").rows == ()
 
 
-def test_a_file_in_another_encoding_is_refused_with_what_to_choose_in_excel(tmp_path: Path) -> None:
-    problem = bad(tmp_path, "id,label\na,£5\n".encode("cp1252"))
+def test_a_file_in_an_unknown_encoding_is_refused_with_what_to_choose_in_excel(tmp_path: Path) -> None:
+    problem = bad(tmp_path, b"id,label\na,\x81\x8d\n")
     assert problem.what == "is not UTF-8 text"
     assert "CSV UTF-8" in problem.hint
 
@@ -158,6 +160,76 @@ def test_a_table_of_too_many_rows_is_refused_at_the_first_one_too_many(
     monkeypatch.setattr(tables, "MAX_ROWS", 2)
     problem = bad(tmp_path, "id\na\nb\nc\nd\n")
     assert (problem.where.row, problem.what) == (4, "has more than 2 rows")
+
+
+# --- what people leave in a table
+
+
+def keyed(tmp_path: Path, text: str) -> tuple[Frame | None, list[Problem]]:
+    """A table that is read by the schema of values."""
+    problems = Problems()
+    path = put(tmp_path, "values/a.csv", text)
+    return read_csv(path, "values.a", "values/a.csv", problems, schema_of_sheet("values.a")), list(problems)
+
+
+@pytest.mark.parametrize(
+    ("above", "rows"),
+    [("Survey\n", "1 row"), ("Survey,,,\n\nby quarter, all\n", "2 rows"), ('"Survey\nof all",\n', "1 row")],
+)
+def test_rows_above_the_heads_are_passed_over_and_told(tmp_path: Path, above: str, rows: str) -> None:
+    frame, problems = keyed(tmp_path, f"{above}measure,group,period,value\nwait,all,2023-24 Q4,21\n")
+    assert frame is not None
+    assert [cells["value"] for _, cells in frame.rows] == ["21"]
+    assert the_one(problems).where == Place("values/a.csv", "", 1)
+    assert the_one(problems).what.startswith(f"{rows} above the heads not read: Survey")
+
+
+def test_the_rows_keep_their_numbers_below_a_title_and_heads_are_placed_where_they_stand(tmp_path: Path) -> None:
+    frame, _ = keyed(tmp_path, "Survey\n\nmeasure,group,period,value\nwait,all,2023-24 Q4,21\n")
+    assert frame is not None
+    assert [row for row, _ in frame.rows] == [4]
+    assert frame.place(column="value") == Place("values/a.csv", "", 3, "value")
+
+
+def test_heads_too_far_down_are_not_looked_for(tmp_path: Path) -> None:
+    _, problems = keyed(tmp_path, "Survey\n" * 10 + "measure,group,period,value\n")
+    assert problems
+    assert all(problem.severity == "error" for problem in problems)
+
+
+def test_a_head_in_other_letters_is_the_column_that_it_names(tmp_path: Path) -> None:
+    frame, problems = keyed(tmp_path, "Measure,group,PERIOD,value\nwait,all,2023-24 Q4,21\n")
+    assert frame is not None
+    assert frame.heads == ("measure", "group", "period", "value")
+    assert the_one(problems).what == "`Measure`, `PERIOD` are read as the columns of the table"
+
+
+def test_two_heads_of_one_column_are_refused(tmp_path: Path) -> None:
+    _, problems = keyed(tmp_path, "measure,group,period,Value,value\nwait,all,2023-24 Q4,21,22\n")
+    assert [p.what for p in problems if p.severity == "error"] == ["stands twice in the heads"]
+
+
+@pytest.mark.parametrize("text", tables.ERRORS)
+def test_an_error_of_a_spreadsheet_is_refused_in_every_table_and_column(tmp_path: Path, text: str) -> None:
+    problem = bad(tmp_path, f"id,label\na,{text}\n")
+    assert problem.where == Place("values/a.csv", "", 2, "label")
+    assert problem.what == f"holds the error {text} of a spreadsheet"
+
+
+def test_a_cell_that_holds_a_document_is_refused(tmp_path: Path) -> None:
+    problem = bad(tmp_path, f"id,label\na,{'b' * (tables.MAX_CELL + 1)}\n")
+    assert (problem.where.column, problem.what) == ("label", "holds 32,768 characters")
+    assert good(tmp_path, f"id,label\na,{'b' * tables.MAX_CELL}\n").rows
+
+
+def test_a_table_of_too_many_columns_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tables, "MAX_COLUMNS", 1)
+    assert bad(tmp_path, "id,label\na,b\n").what == "has 2 columns"
+
+
+def test_what_cannot_be_seen_around_a_cell_is_no_part_of_it(tmp_path: Path) -> None:
+    frame = good(tmp_path, "\ufeff\ufeffid,\u200blabel\u00a0\n\u200ba\u00a0,\u2003First\u200b\n")
+    assert (frame.heads, frame.rows[0][1]) == (("id", "label"), {"id": "a", "label": "First"})
 
 
 # --- workbooks
@@ -252,6 +324,27 @@ def test_every_sheet_is_a_frame_and_an_empty_one_is_none(tmp_path: Path) -> None
     frames, problems = sheets_of(tmp_path, fill)
     assert [frame.name for frame in frames] == ["measures", "values.a"]
     assert [p.severity for p in problems if p.where.sheet != "Sheet3"] == []
+
+
+def test_merged_cells_are_refused_in_a_table_and_passed_over_above_it(tmp_path: Path) -> None:
+    def fill(book: openpyxl.Workbook) -> None:
+        sheet = book.create_sheet("values.a")
+        for row in (("Survey",), ("measure", "group", "period", "value"), ("wait", "all", "2023-24 Q4", 21)):
+            sheet.append(row)
+        sheet.merge_cells("A1:D1")
+        sheet.merge_cells("A3:A4")
+
+    frames, problems = sheets_of(tmp_path, fill)
+    assert len(frames[0].rows) == 1
+    error = the_one([problem for problem in problems if problem.severity == "error"])
+    assert error.where == Place("workbook.xlsx", "values.a", 3)
+    assert error.what == "has merged cells, A3:A4"
+
+
+def test_a_sheet_that_is_no_table_is_not_read_whatever_it_holds(tmp_path: Path) -> None:
+    frames, problems = sheets_of(tmp_path, lambda book: book.create_sheet("Scratch").append((None, "#REF!", "to do")))
+    assert [(frame.name, frame.heads, frame.rows) for frame in frames] == [("Scratch", (), ())]
+    assert not problems
 
 
 def test_a_ragged_head_of_a_sheet_names_the_sheet(tmp_path: Path) -> None:

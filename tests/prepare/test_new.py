@@ -309,3 +309,18 @@ def test_the_command_says_what_is_to_fill_and_what_is_next(
     told = capsys.readouterr().out
     assert "to fill:   10 in values/crime.csv" in told
     assert "quarterdeck build inputs/2024-25-q1" in told.replace("\\", "/")
+
+
+def test_a_table_with_semicolons_and_decimal_commas_is_carried_in_the_one_spelling(tmp_path: Path) -> None:
+    source = write_quarter(tmp_path / "old", STATEMENT, quarter="2023-24 Q3", thresholds=None)
+    rows = (
+        "Measure;group;period;value\nspending;all;2022-23;11,5\nspending;all;2021-22;[c]\nspending;all;2020-21;9,25\n"
+    )
+    put(source, "values/survey.csv", "Spending of the harbour\n" + rows)
+    made = new_quarter("2023-24-q4", source, tmp_path / "inputs", Problems())
+    problems = Problems()
+    found = read_quarter(made.folder, problems).observations
+    assert {(one.period.start // 12, str(one.value), one.note) for one in found.values()} == {
+        (2022, "11.5", ""), (2021, "None", "confidential"), (2020, "9.25", ""),
+    }  # fmt: skip
+    assert not list(problems)
