@@ -1,0 +1,1 @@
+"""Inputs broken at random: whatever is in a folder, the answer is a pack or problems."""
