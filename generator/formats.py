@@ -13,6 +13,8 @@ UNITS: tuple[Unit, ...] = get_args(Unit)
 SAID_ONCE: frozenset[Unit] = frozenset(
     {"gbp", "gbp_m", "days", "ratio", "rate_per_1000"}
 )  # charts say these in the subtitle alone
+MOST_DECIMALS = 9  # that a figure may be printed with
+MOST_DIGITS, MOST_PLACES = 15, 30  # that a number may be written with, before its point and after it
 MINUS = "\N{MINUS SIGN}"
 FORMULA = ("=", "+", "-", "@", "\t", "\r")  # how a cell begins that a spreadsheet takes for a formula
 NUMBER_WORDS = [
@@ -140,11 +142,14 @@ _WRITTEN = re.compile(
 def number(text: str) -> Decimal:
     """The number that `text` writes: `1,234`, `(67.7)` for minus 67.7, `−2`, `+6%`, `£12.8m` (in millions).
 
-    Raises ValueError where it is no number, or where commas do not part thousands.
+    Raises ValueError where it is no number, where commas do not part thousands, or where it has too many digits.
     """
     match = _WRITTEN.fullmatch(text.strip())
     if match is None or (match["open"] and match["sign"]):
         raise ValueError(f"{text.strip()!r} is not a number")
+    whole, _, part = match["digits"].replace(",", "").partition(".")
+    if len(whole.lstrip("0")) > MOST_DIGITS or len(part) > MOST_PLACES:
+        raise ValueError(f"{text.strip()[:40]!r} has more digits than a figure of a report")
     try:
         value = Decimal(match["digits"].replace(",", ""))
     except InvalidOperation as error:  # pragma: no cover - the pattern admits only digits

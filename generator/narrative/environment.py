@@ -1,6 +1,7 @@
-"""Templates in a sandbox: only the names of `figures`, no attributes, and what is undefined is a problem.
+"""Templates in a sandbox: only the names of `figures`, what `grammar` allows, and what is undefined is a problem.
 
-In: templates with their places, and `Results`. Out: rich text.
+In: templates with their places, and `Results`. Out: rich text. Time and size have limits, which are counted: what a
+template may ask for is the same on every machine.
 """
 
 import traceback
@@ -8,13 +9,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, Undefined, UndefinedError
-from jinja2.exceptions import SecurityError
+from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError, Undefined, UndefinedError
 from jinja2.runtime import Macro
 from jinja2.sandbox import SandboxedEnvironment
 
 from generator.compute.results import Results
 from generator.figure import Source
+from generator.narrative import grammar
+from generator.narrative.asking import asked_well
 from generator.narrative.bound import Bound, NarrativeError
 from generator.narrative.figures import Figures
 from generator.narrative.filters import Filters
@@ -25,19 +27,40 @@ from generator.quarter.periods import MONTH, Period
 from generator.quarter.report import Words
 from generator.richtext import Paragraph, RichText, Run
 
-_LONGEST = 20_000  # characters of one template
+_LONGEST = 20_000  # characters of one template, and of what comes out of it or of a macro
+_MOST_CALLS = 1_000  # of functions and macros by one template
+MACROS = "layouts/macros.md.j2"
+_MISTAKES = (TemplateError, NarrativeError, TypeError, ValueError, ArithmeticError, LookupError, RecursionError)
 
 
 class _Environment(SandboxedEnvironment):
-    """No attribute of any object can be reached from a template, and nothing can be multiplied."""
+    """No attribute of any object can be reached from a template, and what it calls is counted."""
 
-    intercepted_binops = frozenset({"*", "**", "%", "//", "/"})
-
-    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
-        raise SecurityError(f"{operator} is not allowed")
+    calls = 0  # of the template that is being rendered
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         return False
+
+    def call(self, context: Any, obj: Any, *given: Any, **named: Any) -> Any:
+        self.calls += 1
+        if self.calls > _MOST_CALLS:
+            raise NarrativeError(f"calls more than {_MOST_CALLS:,} functions", "split it, and see that no macro calls itself")
+        return _short_enough(super().call(context, obj, *given, **named))
+
+    def ready(self, template: str) -> Template:
+        """The template, once all of it is allowed."""
+        _short_enough(template)
+        tree = self.parse(template)
+        grammar.check(tree)
+        self.calls = 0
+        return self.from_string(tree)
+
+
+def _short_enough(text: Any) -> Any:
+    """What was given. Raises `NarrativeError` where it is text that no slide could hold."""
+    if isinstance(text, str) and len(text) > _LONGEST:
+        raise NarrativeError(f"is longer than {_LONGEST:,} characters", "split it over slides")
+    return text
 
 
 class Templates:
@@ -51,9 +74,10 @@ class Templates:
         for name in list(self._environment.globals):
             del self._environment.globals[name]
         figures = Figures(results, self._register, slides)
-        self._environment.filters = dict(Filters(results, self._register).filters())
+        filters = Filters(results, self._register).filters()
+        self._environment.filters = {name: asked_well(one) for name, one in filters.items()}
         self._environment.tests.clear()
-        self._environment.globals.update(figures.functions())
+        self._environment.globals.update({name: asked_well(one) for name, one in figures.functions().items()})
         self._environment.globals.update(self._settings(results.quarter))
         self._reader = Reader(self._bound.__getitem__, dict(results.quarter.report.links), problems)
         self._load(macros)
@@ -61,10 +85,11 @@ class Templates:
     def _load(self, macros: str) -> None:
         """Makes the shared wording known. Raises `BuildStopped` where it is no template."""
         try:
-            module = self._environment.from_string(macros).module
-        except TemplateSyntaxError as error:
-            where = Place("layouts/macros.md.j2", row=error.lineno)
-            raise BuildStopped([Problem(where, f"template: {error.message}")]) from None
+            module = self._environment.ready(macros).module
+        except _MISTAKES as error:
+            own = Problems()
+            self._report(error, Place(MACROS, row=1), own)
+            raise BuildStopped(own) from None
         found = {name: part for name, part in vars(module).items() if isinstance(part, Macro)}
         self._environment.globals.update(found)
 
@@ -105,37 +130,32 @@ class Templates:
         }
 
     def _rendered(self, template: str, place: Place) -> str:
-        if len(template) > _LONGEST:
-            self._problems.error(place, f"is longer than {_LONGEST:,} characters", hint="split it over slides")
-            return ""
         template = template.replace("\ue000", "").replace("\ue001", "")
-        if "{" not in template:
-            return template
         try:
-            return self._environment.from_string(template).render()
-        except (TemplateError, NarrativeError, TypeError, ArithmeticError, LookupError, RecursionError) as error:
-            self._report(error, place)
+            if "{" not in template:
+                return str(_short_enough(template))
+            return str(_short_enough(self._environment.ready(template).render()))
+        except _MISTAKES as error:
+            self._report(error, place, self._problems)
             return ""
 
-    def _report(self, error: Exception, place: Place) -> None:
-        line = error.lineno if isinstance(error, TemplateSyntaxError) else _line(error)
-        where = place if place.column else replace(place, row=place.row + line - 1)
+    def _report(self, error: Exception, place: Place, problems: Problems) -> None:
+        where = place if place.column else replace(place, row=place.row + _line(error) - 1)
         match error:
             case NarrativeError():
-                self._problems.error(where, str(error), hint=error.hint)
+                problems.error(where, str(error), hint=error.hint)
             case UndefinedError():
                 name = _quoted(error)
-                self._problems.error(where, str(error), hint=near(name, self._environment.globals) if name else "")
-            case SecurityError():
-                hint = "use the functions and filters of the README"
-                self._problems.error(where, "this is not allowed in a template", hint=hint)
+                problems.error(where, str(error), hint=near(name, self._environment.globals) if name else "")
             case TemplateSyntaxError():
                 hint = "see that each {{ has its }} and each name its quotes"
                 if "filter" in str(error.message):
                     hint = near(_quoted(error), self._environment.filters)
-                self._problems.error(where, f"template: {error.message}", hint=hint)
+                problems.error(where, f"template: {error.message}", hint=hint)
+            case RecursionError():
+                problems.error(where, "is nested too deeply", hint="see that no macro calls itself")
             case _:
-                self._problems.error(where, f"template: {error}", hint="see the functions and filters in the README")
+                problems.error(where, f"template: {error}", hint="see the functions and filters in the README")
 
 
 def _printable(value: object) -> object:
@@ -154,5 +174,9 @@ def _quoted(error: Exception) -> str:
 
 def _line(error: Exception) -> int:
     """The line of the template that failed, be it within a macro that it called."""
+    if isinstance(error, TemplateSyntaxError):
+        return error.lineno
+    if isinstance(error, grammar.Refused):
+        return error.row
     lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == "<template>"]
     return lines[0] or 1 if lines else 1

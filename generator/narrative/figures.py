@@ -4,14 +4,16 @@ In: names. Out: `Bound` text that stands in the Markdown as a token and comes ou
 """
 
 from collections.abc import Callable, Mapping
-from typing import get_args
+from typing import Annotated, get_args
+
+from pydantic import Field
 
 from generator.compute import wording
 from generator.compute.compare import SaidIn
 from generator.compute.rating import count_ratings, count_tones, rows_of
 from generator.compute.results import Results, UnknownBasis
 from generator.figure import Figure, Source, Tone, joined, missing
-from generator.formats import Form, places
+from generator.formats import MOST_DECIMALS, Form, places
 from generator.narrative.bound import Bound, NarrativeError
 from generator.problems import near
 from generator.quarter.model import AGAINST, BEFORE, slug
@@ -45,7 +47,7 @@ class Figures:
         group: str = "",
         period: str = "",
         unit: SaidIn | None = None,
-        decimals: int | None = None,
+        decimals: Annotated[int, Field(ge=0, le=MOST_DECIMALS)] | None = None,
     ) -> Bound:
         """`change("trust", "same quarter last year")`: 2 percentage points lower than the same quarter last year."""
         figure = self._change(measure, against, group, period, unit, decimals)

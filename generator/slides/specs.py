@@ -7,9 +7,11 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Discriminator, Field, Tag, model_validator
 
+from generator.formats import MOST_DECIMALS
 from generator.yamlfile import Checked
 
 ChartKind = Literal["trend", "columns", "compare", "stacked", "bars", "doughnut", "waterfall", "columns-with-line"]
+Decimals = Annotated[int, Field(ge=0, le=MOST_DECIMALS)]
 Labels = Literal["all", "last", "ends", "none"]
 
 
@@ -53,7 +55,7 @@ class ChangeSpec(Checked):
     against: str
     measure: str = ""
     group: str = ""
-    decimals: int | None = None
+    decimals: Decimals | None = None
 
 
 class SeriesSpec(Checked):
@@ -141,7 +143,7 @@ class ColumnSpec(Checked):
     label: str = ""
     over: str = ""
     unit: Literal["", "count", "percent"] = ""  # what a change is said in, where it is not what its unit says
-    decimals: int | None = None
+    decimals: Decimals | None = None
 
 
 class MatrixSpec(BlockSpec):

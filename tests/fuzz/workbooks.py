@@ -76,7 +76,7 @@ def _broken(data: bytes, dice: Random) -> tuple[bytes, str]:
         case "entity":
             part[:0] = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
         case "repeat":
-            part += part
+            part += bytes(part)
         case "numbers":
             for was in b"123456789":
                 at = part.find(was)
