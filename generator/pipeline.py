@@ -17,6 +17,7 @@ from generator.check.subject import Subject, narratives_before
 from generator.compute.publishing import published
 from generator.compute.results import Results
 from generator.deck.model import Deck
+from generator.files import read_text
 from generator.layout.pages import Pages
 from generator.layout.paginate import lay_out
 from generator.layout.regions import Layouts, read_layouts
@@ -197,8 +198,9 @@ def _draft(
         quarter = published(quarter)
     results = Results(quarter)
     progress("slides")
-    macros = find(folder, "macros.md.j2").path.read_text("utf-8")
-    deck = build_deck(sections, results, macros, problems, select(sections, slides), edition)
+    macros = find(folder, "macros.md.j2")
+    words = read_text(macros.path, macros.shown)
+    deck = build_deck(sections, results, words, problems, select(sections, slides), edition)
     problems.stop_if_any()
     return Drafted(quarter, results, deck)
 

@@ -35,7 +35,7 @@ def find(quarter: Path, name: str) -> Found:
     roots = _roots(quarter)
     for root in roots:
         if (root / name).exists():
-            return Found(root / name, f"{LAYOUTS}/{name}")
+            return Found(_kept(root / name, quarter), f"{LAYOUTS}/{name}")
     looked = ", ".join(str(root) for root in roots)
     hint = f"looked in {looked}; see `outline` in report.yaml"
     raise BuildStopped([Problem(Place(f"{LAYOUTS}/{name}"), "is not there", hint=hint)])
@@ -43,7 +43,21 @@ def find(quarter: Path, name: str) -> Found:
 
 def themes(quarter: Path) -> dict[str, Path]:
     """Every theme that there is, theme.yaml and theme-<brand>.yaml, by its file's name without the ending."""
-    return {path.stem: path for root in reversed(_roots(quarter)) for path in sorted(root.glob("theme*.yaml"))}
+    roots = reversed(_roots(quarter))
+    return {path.stem: _kept(path, quarter) for root in roots for path in sorted(root.glob("theme*.yaml"))}
+
+
+def _kept(path: Path, quarter: Path) -> Path:
+    """The path. Raises `BuildStopped` where it stands in the quarter's folder and is a link that leads out of it."""
+    own = path.is_relative_to(quarter)
+    try:
+        out = own and not path.resolve().is_relative_to(quarter.resolve())
+    except (OSError, RuntimeError):  # a link in a circle is an error of either kind
+        out = True
+    if out:
+        where = Place(path.relative_to(quarter).as_posix())
+        raise BuildStopped([Problem(where, "leads out of the quarter's folder", hint="put the file itself there")])
+    return path
 
 
 def _roots(quarter: Path) -> list[Path]:

@@ -12,6 +12,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 from pydantic_core import ErrorDetails
 
+from generator.files import read_text
 from generator.problems import BuildStopped, Place, Problem, near
 
 Name = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*$")]  # of a file: it cannot leave a folder
@@ -64,22 +65,18 @@ class YamlFile:
 
     def _read(self, path: Path) -> Any:
         try:
-            text = path.read_text("utf-8-sig")
+            text = read_text(path, self.shown)
             if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, yaml.SafeLoader)):
                 self._problems.append(
                     Problem(Place(self.shown), "aliases (`*name`) are not read", hint="write the value out")
                 )
                 return None
             node = yaml.compose(text, yaml.SafeLoader)
-        except UnicodeDecodeError:
-            raise BuildStopped([Problem(Place(self.shown), "is not UTF-8 text", hint="save it as UTF-8")]) from None
         except yaml.reader.ReaderError:
             hint = "delete characters that cannot be seen"
             raise BuildStopped([Problem(Place(self.shown), "holds a control character", hint=hint)]) from None
         except RecursionError:
             raise BuildStopped([Problem(Place(self.shown), "is nested too deeply")]) from None
-        except OSError as error:
-            raise BuildStopped([Problem(Place(self.shown), f"cannot be read: {error.strerror}")]) from None
         except yaml.MarkedYAMLError as error:
             line = error.problem_mark.line + 1 if error.problem_mark else 1
             raise BuildStopped(

@@ -5,7 +5,7 @@ modifiers, and the same colour worked out for the PDF.
 """
 
 import colorsys
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -25,6 +25,14 @@ SMALLEST = 9.0  # points: nothing on a page is smaller
 ROLES = (  # that every theme has: what is drawn in them is named in code
     *("background", "ink", "muted", "inverse", "brand", "link", "band", "panel", "rule", "hairline", "gridline"),
     *("good", "bad", "neutral", "past", "step", *(f"series-{n}" for n in range(1, 5))),
+)
+LOOKS = (  # of cells, chips, and the bars of a chart's key: those too
+    *("good", "bad", "warn", "neutral", "sample", "good-bar", "bad-bar", "sample-bar", "good-outline", "warn-outline"),
+)
+STYLES = (
+    *("headline", "topic", "tab", "heading", "chart-heading", "table-title", "small-heading", "subtitle", "lead", "body"),
+    *("key", "chip", "figure", "figure-missing", "tile-label", "tile-change", "tile-basis", "axis", "axis-small", "value"),
+    *("value-small", "contents-section", "contents-entry", "note", "number"),
 )
 
 
@@ -197,12 +205,15 @@ def read_theme(name: str, themes: Mapping[str, Path], asked: Place, problems: Pr
     for where, role in named:
         if role not in settings.roles:
             problems.error(file.place(where), f"no colour role `{role}`", hint=near(role, settings.roles))
-    for role in ROLES:
-        if role not in settings.roles:
-            problems.error(file.place(("roles",)), f"colour role `{role}` is missing", hint="`base: theme` gives it")
-    for slot in get_args(Slot):
-        if slot not in settings.slots:
-            problems.error(file.place(("slots",)), f"slot `{slot}` is missing", hint="`base: theme` gives it")
+    parts: tuple[tuple[str, str, Collection[str], Collection[str]], ...] = (
+        ("roles", "colour role", ROLES, settings.roles),
+        ("looks", "look", LOOKS, settings.looks),
+        ("styles", "text style", STYLES, settings.styles),
+        ("slots", "slot", get_args(Slot), settings.slots),
+    )
+    for part, noun, needed, given in parts:
+        for missing in [one for one in needed if one not in given]:
+            problems.error(file.place((part,)), f"{noun} `{missing}` is missing", hint="`base: theme` gives it")
     return Theme(settings)
 
 

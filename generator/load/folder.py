@@ -5,6 +5,7 @@ In: a folder. Out: a `Quarter`, or `BuildStopped` with every mistake in every fi
 
 from pathlib import Path
 
+from generator.files import fault
 from generator.load import nouns
 from generator.load.frame import Frame
 from generator.load.keyed import KeyedRows
@@ -148,14 +149,13 @@ def _shown(folder: Path, path: Path) -> str:
 
 
 def _files(folder: Path, pattern: str, problems: Problems) -> list[Path]:
-    """The files of `folder` that match, in order; one that leads out of the folder is a problem."""
+    """The files of `folder` that match, in order; a problem for each that is none, or leads out of the folder."""
     found: list[Path] = []
     for path in sorted(folder.glob(pattern)):
-        if not path.resolve().is_relative_to(folder.resolve()):
-            problems.error(
-                Place(_shown(folder, path)), "leads out of the quarter's folder", hint="put the file itself there"
-            )
-        elif path.is_file() and not path.name.startswith(HIDDEN):
+        wrong = "" if path.name.startswith(HIDDEN) else fault(path, folder)
+        if wrong and not (path.is_dir() and pattern.endswith("*")):
+            problems.error(Place(_shown(folder, path)), wrong, "a file in the quarter's folder", "put the file itself there")
+        elif not wrong and not path.name.startswith(HIDDEN):
             found.append(path)
     return found
 

@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from generator.files import read_text
 from generator.load.tables import CONTROL
-from generator.problems import Place, Problems, near
+from generator.problems import BuildStopped, Place, Problems, near
 from generator.quarter.model import Narrative, NarrativeBlock
 
 _HEADLINE = re.compile(r"#\s+(?P<text>.*\S)\s*$")
@@ -20,11 +21,11 @@ LEAD = "lead"
 def read_narrative(path: Path, section: str, shown: str, problems: Problems) -> Narrative | None:
     """The templates in one file; None, with a problem, where it cannot be read."""
     try:
-        text = path.read_text("utf-8-sig").replace("\r\n", "\n")
-        lines = CONTROL.sub(" ", text).removesuffix("\n").split("\n")
-    except UnicodeDecodeError:
-        problems.error(Place(shown), "is not UTF-8 text", hint="save it as UTF-8")
+        text = read_text(path, shown).replace("\r\n", "\n")
+    except BuildStopped as stopped:
+        problems.extend(stopped.problems)
         return None
+    lines = CONTROL.sub(" ", text).removesuffix("\n").split("\n")
     front, first = _front_matter(lines, shown, problems)
     headline: NarrativeBlock | None = None
     blocks: dict[str, NarrativeBlock] = {}

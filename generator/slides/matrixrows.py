@@ -37,22 +37,18 @@ def lines_of(rows: RowsSpec, ctx: Context) -> Iterator[Line]:
     names = rows.dimensions or ((rows.dimension,) if rows.dimension else ())
     if not names:
         raise SpecError("the rows of a matrix are a `dimension`, `dimensions` or `measures`")
-    for family, name in enumerate(names):
+    families: dict[tuple[str, str], int] = {}  # a dimension and the group above -> which family of rows that is
+    found: list[Line] = []
+    for name in names:
         groups = [group for group in ctx.groups(name) if group.id != ctx.reference]
-        head = (dimension_run(groups[0]),) if len(names) > 1 else ()
+        head = (dimension_run(groups[0]),) if len(names) > 1 and groups else ()
         for group in groups:
             above = _above(group, rows.under, ctx) if rows.under else None
-            if above:
-                yield Line(
-                    "",
-                    group.id,
-                    (words_run(group.label),),
-                    _depth(group, above, ctx),
-                    int(above.order) if above else family,
-                    (words_run(above.label, bold=True),),
-                )
-            else:
-                yield Line("", group.id, (words_run(group.label),), 0, family, head)
+            family = families.setdefault((slug(name), above.id if above else ""), len(families))
+            over = (words_run(above.label, bold=True),) if above else head
+            depth = _depth(group, above, ctx) if above else 0
+            found.append(Line("", group.id, (words_run(group.label),), depth, family, over))
+    yield from sorted(found, key=lambda line: line.family)  # a family's rows stand together, whatever their order
 
 
 def _measures(name: str, family: int, ctx: Context) -> Iterator[Line]:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.files import fault
 from generator.problems import BuildStopped, Place, Problem, Problems
 from generator.slides.specs import OutlineFile, SectionName, SlideSpec
 from generator.yamlfile import YamlFile
@@ -47,6 +48,9 @@ def read_outline(folder: Path, shown: str, problems: Problems) -> tuple[OutlineS
         )
     found: list[OutlineSection] = []
     for path in paths:
+        if wrong := fault(path, folder):
+            problems.error(Place(f"{shown}/{path.name}"), wrong, hint="put the file itself there")
+            continue
         try:
             found.append(_section(path, f"{shown}/{path.name}"))
         except BuildStopped as stopped:

@@ -91,8 +91,8 @@ def image(spec: ImageSpec, ctx: Context) -> tuple[Block, ...]:
     path = lookup(ctx.quarter.images, spec.image, "picture in images/")
     try:
         width, height = size(path)
-    except OSError:
-        raise SpecError(f"`{spec.image}` is no picture that can be read", "save it as PNG or JPEG") from None
+    except OSError as error:
+        raise SpecError(f"picture `{spec.image}` {error}", "save it as PNG or JPEG, no larger than it is shown") from None
     return (Image(spec.id or "image", spec.region, path, spec.alt, width / height),)
 
 
