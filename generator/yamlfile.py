@@ -24,7 +24,7 @@ _WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None, "~
 class Checked(BaseModel):
     """A model of one mapping in a YAML file: no unknown key, no change afterwards."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True, allow_inf_nan=False)
 
 
 class YamlFile:

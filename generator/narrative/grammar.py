@@ -31,7 +31,8 @@ def check(node: nodes.Node, above: nodes.Node | None = None, depth: int = 1, rou
     if not isinstance(node, _ALLOWED):
         name = type(node).__name__.lower()
         written = getattr(node, "operator", None) or _WRITTEN.get(name, name)
-        raise Refused(f"`{written}` is not allowed in a template", node.lineno)
+        line = node.lineno or (above and above.lineno) or 1  # what the parser adds of its own has no line
+        raise Refused(f"`{written}` is not allowed in a template", line)
     if depth > DEEPEST:
         raise Refused("is nested too deeply", node.lineno, f"at most {DEEPEST} constructs within each other")
     if isinstance(node, nodes.Concat) and not isinstance(above, nodes.Output):

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 QUARTER, YEAR, MONTH = 3, 12, 1
+YEARS = range(1900, 2200)  # that a report may tell of
+_LONGEST = 60  # characters of a period, however it is spelled
 _MONTHS = {name.lower(): i for names in (month_name, month_abbr) for i, name in enumerate(names) if name} | {"sept": 9}
 _MONTH = "(" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + ")"
 _YEAR = r"(\d{4}[/-]\d{4}|\d{4}[/-]\d{1,2}|\d{2}[/-]\d{2}|\d{4})"
@@ -113,10 +115,10 @@ class Calendar:
 
         Raises ValueError where it spells none, or more than one (with both readings).
         """
-        found = [p for p in self._readings(text) if months in (None, p.months)]
+        found = [p for p in self._readings(text) if months in (None, p.months) and p.start // 12 in YEARS]
         if not found:
             kind = {QUARTER: "quarter", YEAR: "year", MONTH: "month", None: "period"}[months]
-            raise ValueError(f"{text.strip()!r} is no {kind}, such as {self._example(months)}")
+            raise ValueError(f"{text.strip()[:_LONGEST]!r} is no {kind}, such as {self._example(months)}")
         if len(found) > 1:
             both = " or ".join(f"{self.code(p)} ({self.months_of(p)})" for p in found)
             raise ValueError(f"{text.strip()!r} may mean {both}")
@@ -129,6 +131,8 @@ class Calendar:
 
     def _readings(self, text: str) -> list[Period]:
         clean = re.sub(r"[‐-―]", "-", text.strip().lower())
+        if len(clean) > _LONGEST:
+            return []
         clean = re.sub(r"\bquarter\s*(?=[1-4]\b)", "q", clean)
         named = bool(re.search(r"\b(fy|financial year)", clean))
         clean = re.sub(r"\b(fy|financial year)\s*-?\s*", "", clean)

@@ -29,6 +29,7 @@ from generator.richtext import Run
 from generator.slides.context import Context, SpecError, dimension_run, words_run
 from generator.slides.series import (
     FEW_POINTS,
+    MOST_SERIES,
     PAST,
     RECEDING,
     Plotted,
@@ -73,6 +74,8 @@ def columns_with_line(spec: SeriesSpec, found: Plotted, ctx: Context) -> Chart:
     plotted(spec, ctx, spec.line)  # the lines share the unit and the basis of the columns
     bars = over_time(found, spec, ctx, "none")
     lines = over_time(replace(found, measures=tuple(ctx.measure(name) for name in spec.line)), spec, ctx, "last")
+    if len(bars) + len(lines) > MOST_SERIES:
+        raise SpecError(f"columns and lines are {len(bars) + len(lines)} series", f"name at most {MOST_SERIES}")
     lines = tuple(replace(line, colour=f"series-{len(bars) + i + 1}") for i, line in enumerate(lines))
     return Chart(
         _periods(found, ctx), (Column(bars), Line(lines), *_targets(spec, found, ctx)), found.unit, legend=True
@@ -98,6 +101,8 @@ def compare(spec: SeriesSpec, found: Plotted, ctx: Context) -> Chart:
     if spec.sort == "value":
         order = ranked(labels, rows[-1])
         labels, rows = [labels[i] for i in order], [[row[i] for i in order] for row in rows]
+    if len(found.periods) > MOST_SERIES:
+        raise SpecError(f"{len(found.periods)} periods are more than bars tell apart", f"name at most {MOST_SERIES}")
     names = [_period_name(period, ctx) for period in found.periods]
     colours = [PAST, "series-1"] if len(names) == 2 else [f"series-{i + 1}" for i in range(len(names))]
     categories, series = by_category(labels, rows, names, colours, spec)

@@ -15,7 +15,7 @@ from generator.quarter.periods import QUARTER, Period
 from generator.richtext import Paragraph, RichText, Run, plain, typed
 from generator.slides.alt import described
 from generator.slides.chartkinds import lowered
-from generator.slides.context import Context, words_run
+from generator.slides.context import Context, SpecError, words_run
 from generator.slides.marked import MARKS
 from generator.slides.series import Plotted
 from generator.slides.specs import ChartSpec, FacetSpec, SeriesSpec
@@ -126,6 +126,8 @@ def facet(spec: FacetSpec, ctx: Context) -> tuple[Block, ...]:
         parts = [(words_run(g.label), spec.model_copy(update={"group": g.id})) for g in ctx.groups(spec.facet)]
     else:
         parts = [(words_run(ctx.measure(name).label), spec.model_copy(update={"measure": name})) for name in spec.facet]
+    if not parts:
+        raise SpecError("a facet has no parts", "name a dimension or measures")
     made = [(name, *lowered(part, ctx)) for name, part in parts]
     values = [p.value for _, found, _ in made for s in found.series for p in s.points if p.value is not None]
     reach = max([*values, spec.reach or 0])

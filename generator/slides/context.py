@@ -21,6 +21,7 @@ from generator.richtext import Paragraph, RichText, Run, plain
 from generator.slides.specs import FigureSpec
 
 T = TypeVar("T")
+MOST_PERIODS = 120  # of one chart or table: ten years of months
 
 
 class SpecError(Exception):
@@ -87,17 +88,29 @@ class Context:
 
     def periods(self, text: str, measures: Iterable[str], groups: Iterable[str]) -> tuple[Period, ...]:
         """What `latest`, `last N`, `known`, `A..B` or a period mean for these measures and groups."""
-        measures, groups = tuple(measures), tuple(groups)
+        found = self._periods(text, tuple(measures), tuple(groups))
+        if len(found) > MOST_PERIODS:
+            raise SpecError(f"`{text}` is {len(found)} periods", f"name at most {MOST_PERIODS}")
+        return found
+
+    def _periods(self, text: str, measures: tuple[str, ...], groups: tuple[str, ...]) -> tuple[Period, ...]:
         latest = self.results.latest(measures[0])
         if text == "known":
             found = {p for m in measures for g in groups for p in self.results.periods(m, g)}
             return tuple(sorted(p for p in found if p <= latest))
-        if match := re.fullmatch(r"last (\d+)", text):
+        if match := re.fullmatch(r"last ([1-9]\d{0,2})", text):
             return tuple(latest.shifted(-latest.months * i) for i in range(int(match[1]) - 1, -1, -1))
         first, dots, last = text.partition("..")
         if dots:
-            return tuple(self.calendar.quarters(self.period(first, latest), self.period(last, latest)))
+            return self.between(self.period(first, latest), self.period(last, latest))
         return (self.period(text, latest),)
+
+    def between(self, first: Period, last: Period) -> tuple[Period, ...]:
+        """Every period of the length of `first` until `last`; refused before so many are made that nothing holds them."""
+        if (last.start - first.start) // first.months >= MOST_PERIODS:
+            name = self.calendar.code
+            raise SpecError(f"{name(first)} to {name(last)} are too many periods", f"name at most {MOST_PERIODS}")
+        return tuple(self.calendar.quarters(first, last))
 
     def period(self, text: str, latest: Period) -> Period:
         """One period, by its name, as `latest`, or by how it lies to the latest: `same quarter last year`."""

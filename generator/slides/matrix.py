@@ -42,6 +42,8 @@ class _Column:
 def matrix(spec: MatrixSpec, ctx: Context) -> tuple[Block, ...]:
     """The table that a spec describes."""
     lines = list(lines_of(spec.rows, ctx))
+    if all(line.title for line in lines):
+        raise SpecError("a matrix has no rows", "name a dimension with groups beside the reference group")
     columns = [column for one in spec.columns for column in _columns(one, lines, ctx)]
     headed = any(line.head for line in lines)
     threshold = ctx.threshold(spec.threshold)
@@ -104,6 +106,7 @@ def _columns(spec: ColumnSpec, lines: list[Line], ctx: Context) -> Iterator[_Col
     measure = spec.measure or next((line.measure for line in lines if line.measure and not line.title), "")
     if not measure:
         raise SpecError("a column names a `measure` where the rows do not")
+    ctx.measure(measure)
     if bool(spec.periods) == bool(spec.against):
         raise SpecError("a column has either `periods` or `against`")
     label = ctx.inline(spec.label)

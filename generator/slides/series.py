@@ -57,7 +57,7 @@ def plotted(spec: SeriesSpec, ctx: Context, more: Sequence[str] = ()) -> Plotted
     groups = groups or (ctx.group(spec.group),)
     periods = ctx.periods(spec.periods, names, [group.id for group in groups])
     if spec.axis == "time" and periods:
-        periods = tuple(ctx.calendar.quarters(periods[0], periods[-1]))
+        periods = ctx.between(periods[0], periods[-1])
     if not periods:
         raise SpecError(
             f"{', '.join(names)} has no known figures",

@@ -27,13 +27,13 @@ def _tile(name: str, spec: TileSpec, ctx: Context) -> Tile:
         return Tile(name, label, (), (), (), None, ctx.paragraphs(block))
     if spec.figure is None:
         raise SpecError("a tile has a `figure` or `narrative`")
+    figure = figure_run(ctx.figure(spec.figure))
     label = ctx.inline(spec.label) or _label(spec.figure, ctx)
     beside: tuple[RichText, ...] = (ctx.inline(spec.beside),) if spec.beside else ()
     change: RichText = ()
     if spec.change:
         change, basis = _change(spec.figure, spec.change, ctx)
         beside = (basis, *beside)
-    figure = figure_run(ctx.figure(spec.figure))
     if spec.chart is None:
         return Tile(name, label, (figure,), change, beside)
     chart_spec = (
