@@ -33,8 +33,9 @@ def asked_well(function: Callable[..., Bound]) -> Callable[..., Bound]:
 
 
 def _mistake(function: Callable[..., Bound], error: ErrorDetails) -> NarrativeError:
-    name, parameters = function.__name__, [one for one in signature(function).parameters if one != "bound"]
-    argument = error["loc"][-1] if error["loc"] else ""
+    name, parameters = function.__name__, list(signature(function).parameters)
+    argument = error["loc"][0] if error["loc"] else ""
+    argument = parameters[argument] if isinstance(argument, int) and argument < len(parameters) else argument
     hint = f"{name}({', '.join(parameters)})"
     if error["type"] == "missing_argument":
         return NarrativeError(f"`{name}` is not told its `{argument}`", hint)

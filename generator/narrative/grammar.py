@@ -14,6 +14,7 @@ _ALLOWED = (
     *(nodes.Filter, nodes.Concat, nodes.If, nodes.CondExpr, nodes.Compare, nodes.Operand, nodes.Not, nodes.And, nodes.Or),
     *(nodes.For, nodes.List, nodes.Tuple, nodes.Assign, nodes.Macro),
 )
+_LISTING = (nodes.For, nodes.Operand, nodes.List, nodes.Tuple)  # what a list stands in
 _WRITTEN = {"getattr": ".", "getitem": "[ ]", "assignblock": "set without =", "callblock": "call", "filterblock": "filter"}
 _HINT = "a template has {{ }} with the functions and filters of the README, if, for, set and macro"
 
@@ -37,8 +38,8 @@ def check(node: nodes.Node, above: nodes.Node | None = None, depth: int = 1, rou
         raise Refused("is nested too deeply", node.lineno, f"at most {DEEPEST} constructs within each other")
     if isinstance(node, nodes.Concat) and not isinstance(above, nodes.Output):
         raise Refused("`~` joins only what is printed", node.lineno, "join the parts in {{ }}")
-    if isinstance(node, nodes.List | nodes.Tuple) and not isinstance(above, nodes.For | nodes.List | nodes.Tuple):
-        raise Refused("a list stands only in a loop", node.lineno, '{% for name in ["one", "two"] %}')
+    if isinstance(node, nodes.List | nodes.Tuple) and not isinstance(above, _LISTING):
+        raise Refused("a list stands only in a loop or after `in`", node.lineno, '{% for name in ["one", "two"] %}')
     if isinstance(node, nodes.For):
         rounds *= _length(node)
         if rounds > MOST_ROUNDS:

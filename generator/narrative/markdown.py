@@ -15,6 +15,9 @@ from generator.problems import Place, Problems, near
 from generator.richtext import Link, Paragraph, ParagraphKind, RichText, Run, capitalised, typed
 
 TOKEN = re.compile("\ue000(\\d+)\ue001")
+LONGEST_WORD = 200  # characters: no line holds more, and what reads sentences would be long at it
+_ENDLESS = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
+_SPACES = re.compile(r"\s{2,}")  # one space in print, as Markdown has it
 _READ = {
     "paragraph_open",
     "paragraph_close",
@@ -55,6 +58,11 @@ class Reader:
 
     def paragraphs(self, text: str, place: Place) -> tuple[Paragraph, ...]:
         """The paragraphs and bullets of `text`, which begins at `place`."""
+        if word := _ENDLESS.search(text):
+            what = f"{word[0][:20]!r} begins a word of {len(word[0]):,} characters"
+            row = place.row + text.count("\n", 0, word.start())
+            self.problems.error(replace(place, row=row), what, f"at most {LONGEST_WORD}")
+            return ()
         found: list[Paragraph] = []
         lists = refused = 0  # how deep in lists, and in what is not read
         for token in _PARSER.parse(text):
@@ -62,7 +70,7 @@ class Reader:
             nested = token.type == "bullet_list_open" and lists > 0
             if refused or nested or token.type not in _READ:
                 if not refused:
-                    what = "a list within a list" if nested else token.markup or token.type.replace("_", " ")
+                    what = "a list within a list" if nested else token.markup[:20] or token.type.replace("_", " ")
                     self.problems.error(line, f"{what} is not read here", _EXPECTED)
                 refused += token.nesting
                 continue
@@ -96,12 +104,13 @@ class Reader:
                     link = None
                 case _:
                     self.problems.error(
-                        place, f"{token.markup or token.type} is not read here", "words, **bold** and [links](name)"
+                        place, f"{token.markup[:20] or token.type} is not read here", "words, **bold** and [links](name)"
                     )
 
     def _text(self, text: str, place: Place, bold: bool, link: Link | None) -> Iterator[Run]:
         """Typed text and the bound figures in it."""
         source = Source("narrative", rule="typed", cells=(place,))
+        text = _SPACES.sub(" ", text)
         end = 0
         for match in TOKEN.finditer(text):
             yield from typed(text[end : match.start()], source, bold, link)

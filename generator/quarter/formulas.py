@@ -18,6 +18,7 @@ ARITY: dict[FormulaName, tuple[int, int]] = {  # fewest and most arguments
     "cumulative": (1, 1),
     "cell": (3, 3),
 }
+_LONGEST = 2_000  # characters of a formula
 _SHOWN = "sum(a,b), share(a,of), rolling4(a), ratio(a,b), rest(a,b), cumulative(a) or cell(statement,line,column)"
 
 
@@ -39,10 +40,10 @@ class Formula:
 
 def parse(text: str) -> Formula:
     """The formula that `text` writes; raises `FormulaError`."""
-    match = re.fullmatch(r"\s*(\w+)\s*\(([^()]*)\)\s*", text)
+    match = None if len(text) > _LONGEST else re.fullmatch(r"\s*(\w+)\s*\(([^()]*)\)\s*", text)
     name = next((known for known in ARITY if match and known == match[1]), None)
     if match is None or name is None:
-        raise FormulaError(f"formula `{text}` is not known")
+        raise FormulaError(f"formula `{text[:_LONGEST]}` is not known")
     arguments = tuple(part.strip() for part in match[2].split(","))
     fewest, most = ARITY[name]
     if not fewest <= len(arguments) <= most or not all(arguments):
@@ -52,11 +53,11 @@ def parse(text: str) -> Formula:
 
 def parse_column(text: str) -> tuple[tuple[Literal[1, -1], str], ...]:
     """The signed columns of a statement column's formula: `outturn - revised`; raises `FormulaError`."""
-    terms = re.findall(r"\s*([+-]?)\s*([a-z0-9]+(?:-[a-z0-9]+)*)(?=\s|$)", text)
+    terms = [] if len(text) > _LONGEST else re.findall(r"\s*([+-]?)\s*([a-z0-9]+(?:-[a-z0-9]+)*)(?=\s|$)", text)
     if (
         not terms
         or "".join(sign + name for sign, name in terms) != re.sub(r"\s", "", text)
         or any(not s for s, _ in terms[1:])
     ):
-        raise FormulaError(f"formula `{text}` is not known", "columns joined by + and -, with spaces around the signs")
+        raise FormulaError(f"formula `{text[:_LONGEST]}` is not known", "columns joined by + and -, with spaces around the signs")
     return tuple((-1 if sign == "-" else 1, name) for sign, name in terms)

@@ -3,6 +3,7 @@
 In: a seed and a number. Out: a folder, what was done to it, and the command that is to answer.
 """
 
+import csv
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -78,7 +79,10 @@ def _one(folder: Path, dice: Random) -> str:
             path, change = files.chosen(folder, dice), dice.choice(files.ANYWHERE)
     if path is None:
         return "nothing"
-    return f"{path.relative_to(folder).as_posix()}: {change(path, dice)}"
+    try:
+        return f"{path.relative_to(folder).as_posix()}: {change(path, dice)}"
+    except (ValueError, csv.Error) as error:  # what went before has left nothing that this change can read or write
+        return f"{path.relative_to(folder).as_posix()}: left as it is, {type(error).__name__}"
 
 
 def _yaml(dice: Random) -> str:

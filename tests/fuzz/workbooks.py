@@ -56,6 +56,7 @@ def _odd_cells(sheet: object, dice: Random) -> str:
     if dice.random() < 0.1:
         sheet.merge_cells(start_row=1, start_column=1, end_row=2, end_column=2)  # type: ignore[attr-defined]
     if dice.random() < 0.1:
+        sheet.parent.create_sheet("visible")  # type: ignore[attr-defined]  # a workbook cannot hide its only sheet
         sheet.sheet_state = dice.choice(("hidden", "veryHidden"))  # type: ignore[attr-defined]
     return f"{cell.coordinate} = {cell.value!r} as {cell.number_format}"
 
