@@ -154,7 +154,7 @@ def _files(folder: Path, pattern: str, problems: Problems) -> list[Path]:
     for path in sorted(folder.glob(pattern)):
         wrong = "" if path.name.startswith(HIDDEN) else fault(path, folder)
         if wrong and not (path.is_dir() and pattern.endswith("*")):
-            problems.error(Place(_shown(folder, path)), wrong, "a file in the quarter's folder", "put the file itself there")
+            problems.error(Place(_shown(folder, path)), wrong, hint="put the file itself there")
         elif not wrong and not path.name.startswith(HIDDEN):
             found.append(path)
     return found

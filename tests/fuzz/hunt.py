@@ -124,6 +124,9 @@ class Hunter:
         self._process = context.Process(target=serve, args=(theirs, str(self._root / "cwd")), daemon=True)
         self._process.start()
         theirs.close()
+        if not self._pipe.poll(10 * PATIENCE):
+            raise TimeoutError("the worker does not start")
+        self._pipe.recv()
 
     def _stop(self) -> None:
         if self._process is not None:

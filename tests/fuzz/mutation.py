@@ -40,7 +40,7 @@ def made(seed: str, number: int, work: Path, example: bool = False) -> Mutation:
     (work / "bait" / "secret.csv").write_text("id,text\nsecret,A secret that no one may read\n")
     for base in EXAMPLE if example else SMALL:
         shutil.copytree(base, folder, dirs_exist_ok=True)
-    done = tuple(_one(folder, dice) for _ in range(dice.choice((1, 1, 1, 1, 1, 1, 1, 2, 2, 3, 4, 5))))
+    done = tuple(_one(folder, dice) for _ in range(dice.choice((*(1,) * 16, 2, 3, 4, 5))))
     return Mutation(folder, done, _command(folder, work / "out", dice))
 
 
@@ -63,14 +63,14 @@ def _command(folder: Path, out: Path, dice: Random) -> tuple[str, ...]:
 
 
 def _one(folder: Path, dice: Random) -> str:
-    kind = dice.choices(("table", "file", "words", "settings", "workbook", "picture"), (40, 14, 22, 20, 4, 4))[0]
+    kind = dice.choices(("table", "file", "words", "settings", "workbook", "picture"), (46, 12, 18, 16, 4, 4))[0]
     match kind:
         case "workbook":
             return workbooks.change(folder, dice)
         case "table":
             path, change = files.chosen(folder, dice, "**/*.csv"), tables.change
         case "words":
-            path, change = files.chosen(folder, dice, dice.choice(("**/*.md", "**/*.md", "**/*.md", "**/*.j2"))), words.change
+            path, change = files.chosen(folder, dice, dice.choice((*("**/*.md",) * 7, "**/*.j2"))), words.change
         case "settings":
             path, change = files.chosen(folder, dice, _yaml(dice)), settings.change
         case "picture":

@@ -1,6 +1,7 @@
 """Damage to YAML: keys and values of report.yaml, outlines, layouts and themes."""
 
 from collections.abc import Iterator
+from copy import deepcopy
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -56,7 +57,7 @@ def _value(dice: Random) -> Any:
     kind = dice.random()
     if kind < 0.15:
         return odd.cell(dice)
-    return template(dice) if kind < 0.25 else dice.choice(VOCABULARY)
+    return template(dice) if kind < 0.25 else deepcopy(dice.choice(VOCABULARY))
 
 
 def replaced(within: Any, key: Any, dice: Random) -> str:
@@ -90,7 +91,7 @@ def renamed(within: Any, key: Any, dice: Random) -> str:
 
 def doubled(within: Any, key: Any, dice: Random) -> str:
     if isinstance(within, list):
-        within.insert(key, within[key])
+        within.insert(key, deepcopy(within[key]))
         return "doubled"
     within[key] = [within[key]]
     return "made a list"

@@ -146,7 +146,7 @@ def ragged(rows: Rows, dice: Random) -> str:
 
 
 CHANGES: tuple[Callable[[Rows, Random], str], ...] = (
-    *(*(likely_cell,) * 16, odd_cell, odd_cell, odd_cell, odd_cell),
+    *(*(likely_cell,) * 30, odd_cell, odd_cell, odd_cell, odd_cell),
     *(cell_of_another, cell_of_another, swapped_cells, odd_head, column_gone, columns_swapped, columns_swapped),
     *(column_added, row_gone, row_gone, row_twice, rows_in_another_order, many_rows, ragged),
 )

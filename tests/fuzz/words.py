@@ -17,11 +17,17 @@ FILTERS = (
     *('plural("boat", "boats")', "plural", 'direction("change")', 'direction("none")', "upper", "attr('x')", "safe"),
     *("center(10**9)", "join", "list", "tojson", "batch(3)", "random", "pprint", "length", "first", "map('upper')"),
 )
+PLAIN = (
+    *("A plain sentence that anyone could write.", "- A bullet, **in part** bold.", "See [the data](open-data).", ""),
+    *("It rose, it fell, it was stable.", "£3.2m of £4m was spent; 80% is a lot.", "Zoë’s crew – all six – came home."),
+    *('{{ value("callouts") }} calls', '{{ value("rescued") | words }} people', "{{ quarter }}", '{{ change("launches") }}'),
+)
 MARKDOWN = (
     *("# Another headline", "## A block {#said}", "## No id", "### Third", "- a\n  - b", "1. one", "> quoted", "| a | b |"),
     *("```\ncode\n```", "<div>html</div>", "<script>alert(1)</script>", "![x](boat.png)", "[x](https://example.org)"),
     *("[x](open-data)", "[x](javascript:alert(1))", "**bold** and **not", "*it*", "_it_", "***", "---", "a  \nb", "\\", "&nbsp;"),
     *("[a][b]", "[b]: x", "<https://example.org>", "a\tb", "    code", "- ", "-", "**", "[](open-data)", "[x]()", "~~s~~"),
+    *PLAIN,
     *("Call-outs rose to 284.", "It fell by 12% to 7, the lowest of three.", "Two of three stations are red.", "See slide 99."),
     *("£12.8m over budget", "from 210 in Q1 2024 to 284", "1 in 3", "half", "about a third higher than a year ago", "1/2"),
 )
@@ -84,7 +90,8 @@ def change(path: Path, dice: Random) -> str:
     """A line of a narrative becomes another, or gets something in its middle."""
     lines = path.read_bytes().decode("utf-8", "replace").split("\n")
     at = dice.randrange(len(lines))
-    new = dice.choice((template, template, lambda d: d.choice(MARKDOWN), lambda d: d.choice(MARKDOWN), odd.cell, odd.long))(dice)
+    ways = (template, template, lambda d: d.choice(MARKDOWN), lambda d: d.choice(PLAIN), lambda d: d.choice(PLAIN), odd.cell, odd.long)
+    new = dice.choice(ways)(dice)
     cut = dice.randrange(len(lines[at]) + 1)
     where = dice.choice(("instead", "within", "after", "after", "before"))
     match where:

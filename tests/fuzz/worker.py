@@ -38,12 +38,21 @@ def serve(pipe: Connection, cwd: str) -> None:
     _limit_memory()
     watch = _Watch()
     sys.addaudithook(watch.saw)
+    _warm()
+    pipe.send("ready")  # what an import takes is no part of what a command takes
     while True:
         try:
             work, arguments = pipe.recv()
         except EOFError:
             return
         pipe.send(_answered(Path(work), arguments, watch))
+
+
+def _warm() -> None:
+    import generator.pipeline
+    import generator.render.pdf.chart
+    import generator.render.pdf.document
+    import generator.render.pptx.document  # noqa: F401
 
 
 def _answered(work: Path, arguments: list[str], watch: "_Watch") -> Answer:
