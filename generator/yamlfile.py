@@ -15,7 +15,15 @@ from pydantic_core import ErrorDetails
 from generator.files import read_text
 from generator.problems import BuildStopped, Place, Problem, near
 
-Name = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*$")]  # of a file: it cannot leave a folder
+_NAME, _ADDRESS, _HEX = r"^[A-Za-z0-9][A-Za-z0-9_-]*$", r"^(https?://|mailto:)\S+$", r"^[0-9A-Fa-f]{6}$"
+_MEANT = {  # what a pattern stands for, in words
+    _NAME: "a file's name without its ending: letters, digits, - and _",
+    _ADDRESS: "an address that begins with https://, http:// or mailto:",
+    _HEX: "a colour of six digits such as 1B2A49",
+}
+Name = Annotated[str, StringConstraints(pattern=_NAME)]  # of a file: it cannot leave a folder
+Address = Annotated[str, StringConstraints(pattern=_ADDRESS)]  # that a reader may follow: no script and no file
+Hex = Annotated[str, StringConstraints(pattern=_HEX)]  # a colour's red, green and blue
 KeyPath = tuple[str | int, ...]
 M = TypeVar("M", bound=BaseModel)
 _WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None, "~": None, "": None}
@@ -140,6 +148,8 @@ class YamlFile:
                 return Problem(
                     where, f"`{key}` is no mapping" if key else "is no mapping", "lines such as `key: value`"
                 )
+            case "string_pattern_mismatch":
+                return Problem(where, f"`{key}` is `{given}`", _MEANT[str(error.get("ctx", {}).get("pattern"))])
             case "value_error":
                 return Problem(where, str(error.get("ctx", {}).get("error", error["msg"])))
             case _:

@@ -11,12 +11,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Literal, get_args
 
-from pydantic import BaseModel, Field, StringConstraints
+from pydantic import BaseModel, Field
 
 from generator.problems import BuildStopped, Place, Problem, Problems, near
-from generator.yamlfile import Checked, Name, YamlFile
+from generator.yamlfile import Checked, Hex, Name, YamlFile
 
-Hex = Annotated[str, StringConstraints(pattern=r"^[0-9A-Fa-f]{6}$")]
 Slot = Literal[
     "dk1", "lt1", "dk2", "lt2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink", "folHlink"
 ]
@@ -30,8 +29,30 @@ LOOKS = (  # of cells, chips, and the bars of a chart's key: those too
     *("good", "bad", "warn", "neutral", "sample", "good-bar", "bad-bar", "sample-bar", "good-outline", "warn-outline"),
 )
 STYLES = (
-    *("headline", "topic", "tab", "heading", "chart-heading", "table-title", "small-heading", "subtitle", "lead", "body"),
-    *("key", "chip", "figure", "figure-missing", "tile-label", "tile-change", "tile-basis", "axis", "axis-small", "value"),
+    *(
+        "headline",
+        "topic",
+        "tab",
+        "heading",
+        "chart-heading",
+        "table-title",
+        "small-heading",
+        "subtitle",
+        "lead",
+        "body",
+    ),
+    *(
+        "key",
+        "chip",
+        "figure",
+        "figure-missing",
+        "tile-label",
+        "tile-change",
+        "tile-basis",
+        "axis",
+        "axis-small",
+        "value",
+    ),
     *("value-small", "contents-section", "contents-entry", "note", "number"),
 )
 

@@ -18,7 +18,7 @@ from generator.problems import BuildStopped, Place, Problems, near
 from generator.quarter.model import AGAINST
 from generator.quarter.periods import QUARTER, Calendar, Period
 from generator.quarter.report import Acknowledgement, Rating, Report, Threshold, Words
-from generator.yamlfile import Checked, Name, YamlFile
+from generator.yamlfile import Address, Checked, Name, YamlFile
 
 Look = Literal["good", "warn", "bad", "good-outline", "warn-outline", "neutral"]
 YearBegins = Annotated[int, Field(ge=1, le=12)]
@@ -75,7 +75,7 @@ class ReportSettings(Checked):
     thresholds: tuple[ThresholdSetting, ...] = ()
     ratings: dict[str, RatingSetting] = {}
     glossary: dict[str, str] = {}
-    links: dict[str, Annotated[str, StringConstraints(pattern=r"^(https?://|mailto:)\S+$")] | None] = {}
+    links: dict[str, Address | None] = {}
     discontinued: dict[str, str] = {}
     owners: tuple[dict[str, str], ...] = ()
     acknowledged: tuple[AcknowledgedSetting, ...] = ()

@@ -44,7 +44,9 @@ class _Environment(SandboxedEnvironment):
     def call(self, context: Any, obj: Any, *given: Any, **named: Any) -> Any:
         self.calls += 1
         if self.calls > _MOST_CALLS:
-            raise NarrativeError(f"calls more than {_MOST_CALLS:,} functions", "split it, and see that no macro calls itself")
+            raise NarrativeError(
+                f"calls more than {_MOST_CALLS:,} functions", "split it, and see that no macro calls itself"
+            )
         return _short_enough(super().call(context, obj, *given, **named))
 
     def ready(self, template: str) -> Template:

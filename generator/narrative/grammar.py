@@ -11,11 +11,27 @@ DEEPEST = 40  # constructs within each other
 MOST_ROUNDS = 1_000  # of loops within each other
 _ALLOWED = (
     *(nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Const, nodes.Call, nodes.Keyword),
-    *(nodes.Filter, nodes.Concat, nodes.If, nodes.CondExpr, nodes.Compare, nodes.Operand, nodes.Not, nodes.And, nodes.Or),
+    *(
+        nodes.Filter,
+        nodes.Concat,
+        nodes.If,
+        nodes.CondExpr,
+        nodes.Compare,
+        nodes.Operand,
+        nodes.Not,
+        nodes.And,
+        nodes.Or,
+    ),
     *(nodes.For, nodes.List, nodes.Tuple, nodes.Assign, nodes.Macro),
 )
 _LISTING = (nodes.For, nodes.Operand, nodes.List, nodes.Tuple)  # what a list stands in
-_WRITTEN = {"getattr": ".", "getitem": "[ ]", "assignblock": "set without =", "callblock": "call", "filterblock": "filter"}
+_WRITTEN = {
+    "getattr": ".",
+    "getitem": "[ ]",
+    "assignblock": "set without =",
+    "callblock": "call",
+    "filterblock": "filter",
+}
 _HINT = "a template has {{ }} with the functions and filters of the README, if, for, set and macro"
 
 

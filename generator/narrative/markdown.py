@@ -104,7 +104,9 @@ class Reader:
                     link = None
                 case _:
                     self.problems.error(
-                        place, f"{token.markup[:20] or token.type} is not read here", "words, **bold** and [links](name)"
+                        place,
+                        f"{token.markup[:20] or token.type} is not read here",
+                        "words, **bold** and [links](name)",
                     )
 
     def _text(self, text: str, place: Place, bold: bool, link: Link | None) -> Iterator[Run]:

@@ -59,5 +59,7 @@ def parse_column(text: str) -> tuple[tuple[Literal[1, -1], str], ...]:
         or "".join(sign + name for sign, name in terms) != re.sub(r"\s", "", text)
         or any(not s for s, _ in terms[1:])
     ):
-        raise FormulaError(f"formula `{text[:_LONGEST]}` is not known", "columns joined by + and -, with spaces around the signs")
+        raise FormulaError(
+            f"formula `{text[:_LONGEST]}` is not known", "columns joined by + and -, with spaces around the signs"
+        )
     return tuple((-1 if sign == "-" else 1, name) for sign, name in terms)

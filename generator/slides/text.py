@@ -92,7 +92,9 @@ def image(spec: ImageSpec, ctx: Context) -> tuple[Block, ...]:
     try:
         width, height = size(path)
     except OSError as error:
-        raise SpecError(f"picture `{spec.image}` {error}", "save it as PNG or JPEG, no larger than it is shown") from None
+        raise SpecError(
+            f"picture `{spec.image}` {error}", "save it as PNG or JPEG, no larger than it is shown"
+        ) from None
     return (Image(spec.id or "image", spec.region, path, spec.alt, width / height),)
 
 

@@ -8,7 +8,17 @@ from random import Random
 from tests.fuzz import odd
 
 ENCODINGS = ("utf-16", "utf-16-le", "cp1252", "latin-1", "utf-8-sig", "utf-7", "cp037")
-NAMES = ("values.csv", "extra.csv", "report.yml", "x.csv~", "~$workbook.xlsx", ".hidden.csv", "Values.CSV", "ü.md", "a b.csv")
+NAMES = (
+    "values.csv",
+    "extra.csv",
+    "report.yml",
+    "x.csv~",
+    "~$workbook.xlsx",
+    ".hidden.csv",
+    "Values.CSV",
+    "ü.md",
+    "a b.csv",
+)
 
 
 def chosen(folder: Path, dice: Random, pattern: str = "**/*") -> Path | None:
@@ -37,7 +47,9 @@ def truncate(path: Path, dice: Random) -> str:
 
 def insert_bytes(path: Path, dice: Random) -> str:
     data, at = path.read_bytes(), dice.randrange(path.stat().st_size + 1)
-    more = dice.choice((b"\x00", b"\xff\xfe", b"\xef\xbb\xbf", b"\r", b"\n\n\n", b'"', b"\xc3", b"\xed\xa0\x80", b",,,,"))
+    more = dice.choice(
+        (b"\x00", b"\xff\xfe", b"\xef\xbb\xbf", b"\r", b"\n\n\n", b'"', b"\xc3", b"\xed\xa0\x80", b",,,,")
+    )
     path.write_bytes(data[:at] + more + data[at:])
     return f"insert {more!r}"
 

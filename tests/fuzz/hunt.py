@@ -183,5 +183,7 @@ def _cleared(work: Path) -> None:
     for folder, _, names in os.walk(work):
         for name in names:
             with contextlib.suppress(OSError):
-                (Path(folder) / name).chmod(0o600, follow_symlinks=True) if not (Path(folder) / name).is_symlink() else None
+                (Path(folder) / name).chmod(0o600, follow_symlinks=True) if not (
+                    Path(folder) / name
+                ).is_symlink() else None
     shutil.rmtree(work)

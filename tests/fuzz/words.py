@@ -5,7 +5,18 @@ from random import Random
 
 from tests.fuzz import odd
 
-MEASURES = ("callouts", "answered", "turnout", "rescued", "launch-rate", "spend-boats", "wages", "callouts-4q", "nothing", "")
+MEASURES = (
+    "callouts",
+    "answered",
+    "turnout",
+    "rescued",
+    "launch-rate",
+    "spend-boats",
+    "wages",
+    "callouts-4q",
+    "nothing",
+    "",
+)
 GROUPS = ("all", "haven", "dunmouth", "north", "", "nobody")
 PERIODS = ("2025 Q2", "2024 Q2", "2025", "2024-05", "latest", "9999 Q4", "0001 Q1", "", "Q1")
 BASES = (
@@ -20,16 +31,65 @@ FILTERS = (
 PLAIN = (
     *("A plain sentence that anyone could write.", "- A bullet, **in part** bold.", "See [the data](open-data).", ""),
     *("It rose, it fell, it was stable.", "£3.2m of £4m was spent; 80% is a lot.", "Zoë’s crew – all six – came home."),
-    *('{{ value("callouts") }} calls', '{{ value("rescued") | words }} people', "{{ quarter }}", '{{ change("launches") }}'),
+    *(
+        '{{ value("callouts") }} calls',
+        '{{ value("rescued") | words }} people',
+        "{{ quarter }}",
+        '{{ change("launches") }}',
+    ),
 )
 MARKDOWN = (
-    *("# Another headline", "## A block {#said}", "## No id", "### Third", "- a\n  - b", "1. one", "> quoted", "| a | b |"),
+    *(
+        "# Another headline",
+        "## A block {#said}",
+        "## No id",
+        "### Third",
+        "- a\n  - b",
+        "1. one",
+        "> quoted",
+        "| a | b |",
+    ),
     *("```\ncode\n```", "<div>html</div>", "<script>alert(1)</script>", "![x](boat.png)", "[x](https://example.org)"),
-    *("[x](open-data)", "[x](javascript:alert(1))", "**bold** and **not", "*it*", "_it_", "***", "---", "a  \nb", "\\", "&nbsp;"),
-    *("[a][b]", "[b]: x", "<https://example.org>", "a\tb", "    code", "- ", "-", "**", "[](open-data)", "[x]()", "~~s~~"),
+    *(
+        "[x](open-data)",
+        "[x](javascript:alert(1))",
+        "**bold** and **not",
+        "*it*",
+        "_it_",
+        "***",
+        "---",
+        "a  \nb",
+        "\\",
+        "&nbsp;",
+    ),
+    *(
+        "[a][b]",
+        "[b]: x",
+        "<https://example.org>",
+        "a\tb",
+        "    code",
+        "- ",
+        "-",
+        "**",
+        "[](open-data)",
+        "[x]()",
+        "~~s~~",
+    ),
     *PLAIN,
-    *("Call-outs rose to 284.", "It fell by 12% to 7, the lowest of three.", "Two of three stations are red.", "See slide 99."),
-    *("£12.8m over budget", "from 210 in Q1 2024 to 284", "1 in 3", "half", "about a third higher than a year ago", "1/2"),
+    *(
+        "Call-outs rose to 284.",
+        "It fell by 12% to 7, the lowest of three.",
+        "Two of three stations are red.",
+        "See slide 99.",
+    ),
+    *(
+        "£12.8m over budget",
+        "from 210 in Q1 2024 to 284",
+        "1 in 3",
+        "half",
+        "about a third higher than a year ago",
+        "1/2",
+    ),
 )
 
 
@@ -50,10 +110,43 @@ def expression(dice: Random, depth: int = 0) -> str:
             f'slide("{dice.choice(("05-fleet", "04-money", "none"))}")',
             f'period("{period}")',
             f'threshold("{dice.choice(("change", "station", "none"))}")',
-            *("quarter", "months", "year", "body", "short", "title", "contact", "nothing", "value", "1", "1.5", "-1", "'x'"),
-            *("[1, 2]", "{'a': 1}", "(1, 2)", "none", "true", "1 + 1", "1 - 1", "2 ** 9", "'a' ~ 'b'", "1 if true", "1 < 2"),
+            *(
+                "quarter",
+                "months",
+                "year",
+                "body",
+                "short",
+                "title",
+                "contact",
+                "nothing",
+                "value",
+                "1",
+                "1.5",
+                "-1",
+                "'x'",
+            ),
+            *(
+                "[1, 2]",
+                "{'a': 1}",
+                "(1, 2)",
+                "none",
+                "true",
+                "1 + 1",
+                "1 - 1",
+                "2 ** 9",
+                "'a' ~ 'b'",
+                "1 if true",
+                "1 < 2",
+            ),
             *("self", "loop", "caller()", "varargs", "value.x", "value['x']", "''.join('a')", "'%s' % 1", "range(3)"),
-            *("value(*[1])", "value(**{'measure': 'callouts'})", 'value(["callouts"])', "value({})", "value(1)", "value(none)"),
+            *(
+                "value(*[1])",
+                "value(**{'measure': 'callouts'})",
+                'value(["callouts"])',
+                "value({})",
+                "value(1)",
+                "value(none)",
+            ),
             'highest_and_lowest("answered", "station")',
             "highest_and_lowest()",
         )
@@ -79,9 +172,29 @@ def template(dice: Random) -> str:
             f"{{% macro m() %}}{{{{ m() }}}}{{{{ m() }}}}{{% endmacro %}}{{{{ m() }}}}",
             f"{{% filter words %}}{{{{ {one} }}}}{{% endfilter %}}",
             f"{{% include '{one}' %}}",
-            *("{% extends 'x' %}", "{% import 'x' as y %}", "{% block b %}x{% endblock %}", "{% raw %}{{ x }}{% endraw %}"),
-            *("{% autoescape true %}x{% endautoescape %}", "{% do 1 %}", "{# note #}", "{# open", "{% if %}", "{{", "}}"),
-            *(f"{{{{ {one}", f"{{{{ {one} }}", f"{{{{ {one} | }}}}", f"{{{{ ({one} }}}}", f"{{%- {one} -%}}", f"{{ {one} }}"),
+            *(
+                "{% extends 'x' %}",
+                "{% import 'x' as y %}",
+                "{% block b %}x{% endblock %}",
+                "{% raw %}{{ x }}{% endraw %}",
+            ),
+            *(
+                "{% autoescape true %}x{% endautoescape %}",
+                "{% do 1 %}",
+                "{# note #}",
+                "{# open",
+                "{% if %}",
+                "{{",
+                "}}",
+            ),
+            *(
+                f"{{{{ {one}",
+                f"{{{{ {one} }}",
+                f"{{{{ {one} | }}}}",
+                f"{{{{ ({one} }}}}",
+                f"{{%- {one} -%}}",
+                f"{{ {one} }}",
+            ),
         )
     )
 
@@ -90,7 +203,15 @@ def change(path: Path, dice: Random) -> str:
     """A line of a narrative becomes another, or gets something in its middle."""
     lines = path.read_bytes().decode("utf-8", "replace").split("\n")
     at = dice.randrange(len(lines))
-    ways = (template, template, lambda d: d.choice(MARKDOWN), lambda d: d.choice(PLAIN), lambda d: d.choice(PLAIN), odd.cell, odd.long)
+    ways = (
+        template,
+        template,
+        lambda d: d.choice(MARKDOWN),
+        lambda d: d.choice(PLAIN),
+        lambda d: d.choice(PLAIN),
+        odd.cell,
+        odd.long,
+    )
     new = dice.choice(ways)(dice)
     cut = dice.randrange(len(lines[at]) + 1)
     where = dice.choice(("instead", "within", "after", "after", "before"))

@@ -9,9 +9,28 @@ from random import Random
 
 from openpyxl import Workbook
 
-TABLES = ("measures", "groups", "projects", "services", "notes", "targets", "comparisons", "values/incidents", "statements/spend")
+TABLES = (
+    "measures",
+    "groups",
+    "projects",
+    "services",
+    "notes",
+    "targets",
+    "comparisons",
+    "values/incidents",
+    "statements/spend",
+)
 ODD = (
-    *(datetime.datetime(2025, 6, 30), datetime.date(1900, 1, 1), datetime.time(9, 30), True, False, 0.1 + 0.2, -0.0, 1e300),
+    *(
+        datetime.datetime(2025, 6, 30),
+        datetime.date(1900, 1, 1),
+        datetime.time(9, 30),
+        True,
+        False,
+        0.1 + 0.2,
+        -0.0,
+        1e300,
+    ),
     *(1e-300, 10**15, "=1/0", "=SUM(A1:A3)", "#N/A", "2025 Q2", None, "'", " x ", 45838),
 )
 
@@ -52,7 +71,9 @@ def _odd_cells(sheet: object, dice: Random) -> str:
     cell = sheet.cell(dice.randint(1, sheet.max_row), dice.randint(1, sheet.max_column))  # type: ignore[attr-defined]
     cell.value = dice.choice(ODD)
     if dice.random() < 0.3:
-        cell.number_format = dice.choice(("0%", "0.0%", "#,##0", "@", "yyyy-mm-dd", '"£"0.0,,"m"', "[Red]0;(0)", "General;;", "0.0E+0"))
+        cell.number_format = dice.choice(
+            ("0%", "0.0%", "#,##0", "@", "yyyy-mm-dd", '"£"0.0,,"m"', "[Red]0;(0)", "General;;", "0.0E+0")
+        )
     if dice.random() < 0.1:
         sheet.merge_cells(start_row=1, start_column=1, end_row=2, end_column=2)  # type: ignore[attr-defined]
     if dice.random() < 0.1:

@@ -113,7 +113,12 @@ class _Watch:
     def _opened(self, path: Any, mode: Any, flags: Any) -> None:
         if isinstance(path, int) or path is None:
             return
-        if isinstance(mode, str) and set(mode) & set("wax+") or isinstance(flags, int) and flags & WRITES & ~os.O_RDONLY:
+        if (
+            isinstance(mode, str)
+            and set(mode) & set("wax+")
+            or isinstance(flags, int)
+            and flags & WRITES & ~os.O_RDONLY
+        ):
             self._wrote(path, "write")
         real = os.path.realpath(os.fsdecode(path))
         if real.startswith((os.path.join(self._work, "bait"), "/etc/passwd", "/dev/zero")):
