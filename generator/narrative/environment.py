@@ -21,7 +21,7 @@ from generator.narrative.bound import Bound, NarrativeError
 from generator.narrative.figures import Figures
 from generator.narrative.filters import Filters
 from generator.narrative.markdown import Reader
-from generator.problems import BuildStopped, Place, Problem, Problems, near
+from generator.problems import BuildStopped, Place, Problems, near
 from generator.quarter.model import Quarter
 from generator.quarter.periods import MONTH, Period
 from generator.quarter.report import Words

@@ -106,7 +106,7 @@ class Context:
         return (self.period(text, latest),)
 
     def between(self, first: Period, last: Period) -> tuple[Period, ...]:
-        """Every period of the length of `first` until `last`; refused before so many are made that nothing holds them."""
+        """Every period of the length of `first` until `last`; refused before more are made than fit."""
         if (last.start - first.start) // first.months >= MOST_PERIODS:
             name = self.calendar.code
             raise SpecError(f"{name(first)} to {name(last)} are too many periods", f"name at most {MOST_PERIODS}")

@@ -96,17 +96,21 @@ MARKDOWN = (
 def expression(dice: Random, depth: int = 0) -> str:
     """A request that templates know, or nearly."""
     measure, group, period, against = map(dice.choice, (MEASURES, GROUPS, PERIODS, BASES))
+    decimals, line, column = map(dice.choice, ((0, 1, 9, -1, 10**9), ("net", "crew", "none"), ("actual", "none")))
+    counted, which = map(dice.choice, (("services", "projects", "answered", "none"), ("lowest", "highest", "odd")))
+    rating, dimension = map(dice.choice, (("1", "2", "9"), ("station", "coast", "none")))
     found = dice.choice(
         (
             f'value("{measure}")',
             f'value("{measure}", "{group}", "{period}")',
             f'change("{measure}", "{against}")',
-            f'change("{measure}", "{against}", group="{group}", period="{period}", unit="percent", decimals={dice.choice((0, 1, 9, -1, 10**9))})',
+            f'change("{measure}", "{against}", group="{group}", period="{period}")',
+            f'change("{measure}", "{against}", unit="percent", decimals={decimals})',
             f'gap("{measure}", "{group}")',
-            f'amount("spend", "{dice.choice(("net", "crew", "none"))}", "{dice.choice(("actual", "difference", "none"))}")',
-            f'count("{dice.choice(("services", "projects", "answered", "none"))}", rating="{dice.choice(("1", "2", "9"))}")',
+            f'amount("spend", "{line}", "{column}")',
+            f'count("{counted}", rating="{rating}")',
             f'count("{measure}", tone="{dice.choice(("good", "bad", "ugly"))}")',
-            f'extreme("{measure}", "{dice.choice(("station", "coast", "none"))}", "{dice.choice(("lowest", "highest", "odd"))}")',
+            f'extreme("{measure}", "{dimension}", "{which}")',
             f'slide("{dice.choice(("05-fleet", "04-money", "none"))}")',
             f'period("{period}")',
             f'threshold("{dice.choice(("change", "station", "none"))}")',
@@ -169,7 +173,7 @@ def template(dice: Random) -> str:
             f"{{% for i in range({dice.choice((3, 10**5, 10**9))}) %}}{{{{ {two} }}}}{{% endfor %}}",
             f"{{% set x = {one} %}}{{{{ x }}}}",
             f"{{% set x %}}{{{{ {one} }}}}{{% endset %}}{{{{ x ~ x ~ x }}}}",
-            f"{{% macro m() %}}{{{{ m() }}}}{{{{ m() }}}}{{% endmacro %}}{{{{ m() }}}}",
+            "{% macro m() %}{{ m() }}{{ m() }}{% endmacro %}{{ m() }}",
             f"{{% filter words %}}{{{{ {one} }}}}{{% endfilter %}}",
             f"{{% include '{one}' %}}",
             *(

@@ -121,15 +121,15 @@ class _Watch:
         ):
             self._wrote(path, "write")
         real = os.path.realpath(os.fsdecode(path))
-        if real.startswith((os.path.join(self._work, "bait"), "/etc/passwd", "/dev/zero")):
+        if real.startswith((f"{self._work}{os.sep}bait", "/etc/passwd", "/dev/zero")):
             self._found.append(f"read {real}")
 
     def _wrote(self, path: Any, what: str) -> None:
         name = os.path.realpath(os.fsdecode(path))
-        if what == "os.mkdir" and os.path.isdir(name):
+        if what == "os.mkdir" and Path(name).is_dir():
             return
-        lock = name.startswith(os.path.join(self._temporary, "quarterdeck-")) and name.endswith(".lock")
-        own = name.startswith(os.path.join(self._work, "out")) or name in ("/dev/null", "nul")
+        lock = name.startswith(f"{self._temporary}{os.sep}quarterdeck-") and name.endswith(".lock")
+        own = name.startswith(f"{self._work}{os.sep}out") or name in ("/dev/null", "nul")
         if not (own or lock or "__pycache__" in name or "matplotlib" in name):
             self._found.append(f"{what} {name}")
 
