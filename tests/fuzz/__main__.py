@@ -24,6 +24,8 @@ def main() -> int:
         seen: set[str] = set()
         for number in range(options.first, options.first + options.count):
             hunter.run(number)
+            if number % 500 == 0:
+                print(f"{number} so far, {hunter.found.share:.0%} built, {len(hunter.found.faults)} faults", flush=True)
             for fault in hunter.found.faults:
                 if fault.kind not in seen:
                     print(fault, "\n", flush=True)

@@ -22,7 +22,7 @@ TABLES = (
 )
 ODD = (
     *(
-        datetime.datetime.min.replace(year=2025, month=6, day=30),  # a sheet's dates know no zone
+        datetime.datetime.fromisoformat("2025-06-30"),
         datetime.date(1900, 1, 1),
         datetime.time(9, 30),
         True,
