@@ -239,3 +239,14 @@ def test_half_a_step_is_half_a_unit_in_the_last_place() -> None:
 )
 def test_what_a_listener_would_miss_is_said_otherwise(printed_as: str, said: str) -> None:
     assert aloud(printed_as) == said
+
+
+@pytest.mark.parametrize("text", ["9" * 16, "-" + "9" * 400, "0." + "0" * 30 + "1", "1,000,000,000,000,000"])
+def test_a_number_with_more_digits_than_a_figure_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="more digits"):
+        number(text)
+
+
+def test_noughts_before_a_number_and_the_digits_of_a_binary_fraction_are_read() -> None:
+    assert number("0" * 40 + "7") == 7
+    assert number("0.0333333333333333") == Decimal("0.0333333333333333")

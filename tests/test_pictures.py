@@ -7,6 +7,7 @@ import pytest
 from PIL import Image, ImageChops, ImageStat, PngImagePlugin
 
 from generator.pictures import embedded, size
+from tests.fuzz.pictures import KINDS
 
 TURNED = 6  # of EXIF's orientations: the camera was held on its side
 SECRET = b"canarysecret"
@@ -60,3 +61,38 @@ def test_what_is_no_picture_is_an_error_of_the_file(tmp_path: Path) -> None:
     path.write_text("no picture")
     with pytest.raises(OSError, match="identify"):
         size(str(path))
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        ("half a bomb", "12,000 by 12,000 pixels"),
+        ("bomb", "cannot be read"),
+        ("animated", "moves"),
+        ("svg", "identify as PNG or JPEG"),
+        ("gif", "identify as PNG or JPEG"),
+        ("emf", "identify as PNG or JPEG"),
+        ("text", "identify as PNG or JPEG"),
+    ],
+)
+def test_a_picture_that_no_slide_can_show_is_refused_and_says_why(tmp_path: Path, kind: str, said: str) -> None:
+    path = tmp_path / "picture.png"
+    path.write_bytes(KINDS[kind]())
+    with pytest.raises(OSError, match=said) as refused:
+        size(str(path))
+    assert str(tmp_path) not in str(refused.value)
+
+
+def test_a_picture_that_is_cut_short_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "photo.jpg"
+    photo(path)
+    path.write_bytes(path.read_bytes()[:-200])
+    with pytest.raises(OSError, match="truncated"):
+        size(str(path))
+
+
+def test_a_file_larger_than_any_picture_is_refused_unread(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    photo(tmp_path / "photo.jpg")
+    monkeypatch.setattr("generator.pictures.MOST_BYTES", 100)
+    with pytest.raises(OSError, match="is larger than"):
+        size(str(tmp_path / "photo.jpg"))

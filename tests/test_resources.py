@@ -65,3 +65,27 @@ def test_themes_are_known_by_their_names_and_the_quarters_own_come_first(quarter
 
 def test_the_package_brings_a_quarter_to_begin_with() -> None:
     assert [path.parent.parent for path in example_inputs().glob("*/report.yaml")] == [example_inputs()]
+
+
+@pytest.mark.parametrize("name", ["theme.yaml", "macros.md.j2", "layouts.yaml", "outline/harbour"])
+def test_a_link_that_leads_out_of_the_quarters_folder_is_refused(quarter: Path, tmp_path: Path, name: str) -> None:
+    outside = put(tmp_path, "outside/a.yaml", "secret")
+    (quarter / "layouts" / name).parent.mkdir(parents=True)
+    (quarter / "layouts" / name).symlink_to(outside.parent if name.startswith("outline") else outside)
+    with pytest.raises(BuildStopped) as stopped:
+        find(quarter, name)
+    problem = the_one(stopped.value.problems)
+    assert (problem.where.file, problem.what) == (f"layouts/{name}", "leads out of the quarter's folder")
+
+
+def test_a_theme_that_leads_out_of_the_quarters_folder_is_refused(quarter: Path, tmp_path: Path) -> None:
+    (quarter / "layouts").mkdir()
+    (quarter / "layouts" / "theme-sea.yaml").symlink_to(put(tmp_path, "outside.yaml", "secret"))
+    with pytest.raises(BuildStopped, match="leads out"):
+        themes(quarter)
+
+
+def test_layouts_beside_the_inputs_may_be_kept_elsewhere(quarter: Path, tmp_path: Path) -> None:
+    kept = put(tmp_path / "kept", "theme.yaml", "ours").parent
+    (tmp_path / "layouts").symlink_to(kept)
+    assert find(quarter, "theme.yaml").path.read_text() == "ours"

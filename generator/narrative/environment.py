@@ -87,7 +87,9 @@ class Templates:
     def _load(self, macros: str) -> None:
         """Makes the shared wording known. Raises `BuildStopped` where it is no template."""
         try:
-            module = self._environment.ready(macros).module
+            template = self._environment.ready(macros)
+            template.render()  # whose mistakes know their lines, as those of a module do not
+            module = template.module
         except _MISTAKES as error:
             own = Problems()
             self._report(error, Place(MACROS, row=1), own)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.layout.theme import ROLES, Theme, read_theme
+from generator.layout.theme import LOOKS, ROLES, STYLES, Theme, read_theme
 from generator.problems import BuildStopped, Place, Problem, Problems
 from generator.resources import themes
 from tests.conftest import ROOT
@@ -153,3 +153,16 @@ def test_a_role_that_is_drawn_is_missed_before_anything_is_drawn(tmp_path: Path,
     lines = [line for line in BASE.read_text("utf-8").splitlines() if not line.startswith(f"  {role}: {{slot")]
     found = {"bare": put(tmp_path, "bare.yaml", "\n".join(lines))}
     assert f"colour role `{role}` is missing" in {problem.what for problem in refused("bare", found)}
+
+
+@pytest.mark.parametrize(
+    ("part", "name"), [*(("look", name) for name in LOOKS), *(("text style", name) for name in STYLES)]
+)
+def test_a_look_or_a_style_that_is_drawn_is_missed_before_anything_is_drawn(
+    tmp_path: Path, part: str, name: str
+) -> None:
+    section = "looks:" if part == "look" else "styles:"
+    head, rest = BASE.read_text("utf-8").split(f"\n{section}\n")
+    rest = "\n".join(line for line in rest.splitlines() if not line.startswith(f"  {name}: {{"))
+    found = {"bare": put(tmp_path, "bare.yaml", f"{head}\n{section}\n{rest}")}
+    assert f"{part} `{name}` is missing" in {problem.what for problem in refused("bare", found)}

@@ -285,3 +285,36 @@ def test_whatever_is_written_in_a_template_is_said_or_refused_and_nothing_breaks
                 assert "\ue000" not in plain(paragraph.runs)
                 assert "<bound method" not in plain(paragraph.runs)
     assert all(problem.where.file == PLACE.file and problem.what for problem in problems)
+
+
+# --- what would take time or room without end
+
+
+@pytest.mark.parametrize(
+    ("template", "said"),
+    [
+        ("{% macro a(x) %}{{ x }}{{ x }}{% endmacro %}{{ " + "a(" * 30 + "'word '" + ")" * 30 + " }}", "longer than"),
+        ("{% for i in [1, 2, 3] %}" + "word " * 2_000 + "{% endfor %}", "longer than"),
+        ("{% macro m() %}{{ m() }}{{ m() }}{% endmacro %}{{ m() }}", "nested too deeply"),
+        ("{% for i in [" + "1, " * 600 + "] %}{{ value('trust') }}{{ value('trust') }}{% endfor %}", "calls more than"),
+        ("{{ " + "9" * 5_000 + " }}", "4300 digits"),
+        ("{{ change('trust', decimals=1000000000) }}", "`decimals` of `change`"),
+    ],
+)
+def test_what_would_grow_without_end_is_refused(tmp_path: Path, template: str, said: str) -> None:
+    assert said in refused(tmp_path, template).what
+
+
+def test_calls_are_counted_anew_for_each_template(tmp_path: Path) -> None:
+    found, problems = templates(tmp_path)
+    many = "{{ value('trust') }} " * 600
+    found.paragraphs(many, PLACE)
+    found.paragraphs(many, PLACE)
+    assert not list(problems)
+
+
+def test_macros_that_fail_as_they_are_read_are_placed_in_their_file(tmp_path: Path) -> None:
+    with pytest.raises(BuildStopped) as stopped:
+        templates(tmp_path, "{# shared #}\n{{ nothing }}")
+    problem = the_one(stopped.value.problems)
+    assert (problem.where, problem.what) == (Place("layouts/macros.md.j2", row=2), "'nothing' is undefined")

@@ -205,3 +205,19 @@ def test_a_headline_is_one_line_of_runs() -> None:
 
 def test_a_headline_begins_with_a_capital() -> None:
     assert plain(Reader(BOUND.__getitem__, LINKS, Problems()).inline("nine boats sank", PLACE)) == "Nine boats sank"
+
+
+# --- what no line can hold
+
+
+def test_a_word_without_end_is_refused_in_its_row() -> None:
+    problems = Problems()
+    assert Reader(BOUND.__getitem__, LINKS, problems).paragraphs(f"One.\n\n{'a' * 201}", PLACE) == ()
+    (problem,) = problems
+    assert problem.where.row == PLACE.row + 2
+    assert problem.what == f"'{'a' * 20}' begins a word of 201 characters"
+
+
+def test_a_run_of_spaces_is_one_space() -> None:
+    (found,) = Reader(BOUND.__getitem__, LINKS, Problems()).paragraphs(f"One{' ' * 900}two\tthree.", PLACE)
+    assert plain(found.runs) == "One two\tthree."

@@ -76,3 +76,10 @@ def test_any_other_columns_formula_is_refused_with_what_is_expected(text: str) -
     with pytest.raises(FormulaError) as refused:
         parse_column(text)
     assert refused.value.expected == "columns joined by + and -, with spaces around the signs"
+
+
+def test_a_formula_longer_than_any_is_refused_unread() -> None:
+    for read in (parse, parse_column):
+        with pytest.raises(FormulaError) as refused:
+            read("a" * 100_000)
+        assert len(str(refused.value)) < 3_000

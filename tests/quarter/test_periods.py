@@ -313,3 +313,10 @@ def test_a_year_does_not_hold_a_quarter_that_reaches_beyond_it() -> None:
 def test_periods_of_one_length_sort_by_time() -> None:
     quarters = [APRIL.quarter(2023, n) for n in (3, 1, 4, 2)]
     assert [APRIL.quarter_number(p) for p in sorted(quarters)] == [1, 2, 3, 4]
+
+
+@pytest.mark.parametrize("text", ["Q1" + " " * 200_000 + "2024", "1" * 200_000, "0205 Q2", "9999 Q4", "0000-01"])
+def test_what_is_no_time_that_a_report_tells_of_is_refused_at_once(text: str) -> None:
+    with pytest.raises(ValueError, match="is no period") as refused:
+        APRIL.parse(text)
+    assert len(str(refused.value)) < 200

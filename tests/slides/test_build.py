@@ -65,6 +65,24 @@ def test_a_kind_without_a_builder_says_that_it_is_not_built_yet(quarter: Path, m
         ("{region: left, kind: chart, chart: trend, measure: trust, periods: last x}", "last x"),
         ("{region: left, kind: matrix, rows: {dimension: key}, columns: [{measure: trust, periods: latest}]}", "`key`"),
         ("{region: left, kind: image, image: ../secret.png, alt: A picture}", "secret.png"),
+        ("{region: left, kind: chart, chart: trend, measure: trust, periods: last 0}", "'last 0' is no quarter"),
+        ("{region: left, kind: chart, chart: trend, measure: trust, periods: last 500}", "is 500 periods"),
+        ("{region: left, kind: chart, chart: trend, measure: trust, periods: 1900 Q1..2199 Q4}", "too many periods"),
+        ("{region: left, kind: chart, chart: trend, measure: trust, start: nan}", "finite number"),
+        (
+            "{region: left, kind: chart, chart: compare, measures: [trust], periods: last 5}",
+            "5 periods are more than bars",
+        ),
+        ("{region: left, kind: facet, chart: trend, facet: []}", "a facet has no parts"),
+        (
+            "{region: left, kind: matrix, rows: {dimension: quay}, columns: [{measure: trsut, periods: latest}]}",
+            "`trust`",
+        ),
+        (
+            "{region: left, kind: matrix, rows: {dimension: harbour}, columns: [{measure: trust, periods: latest}]}",
+            "no rows",
+        ),
+        ("{region: left, kind: tiles, tiles: [{figure: {}}]}", "no measure ``"),
     ],
 )
 def test_what_an_outline_asks_for_in_vain_is_a_problem_in_its_row(quarter: Path, block: str, said: str) -> None:
