@@ -26,6 +26,7 @@ Address = Annotated[str, StringConstraints(pattern=_ADDRESS)]  # that a reader m
 Hex = Annotated[str, StringConstraints(pattern=_HEX)]  # a colour's red, green and blue
 KeyPath = tuple[str | int, ...]
 M = TypeVar("M", bound=BaseModel)
+_DEEPEST = 20  # levels of lists and mappings within each other
 _WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None, "~": None, "": None}
 
 
@@ -74,17 +75,11 @@ class YamlFile:
     def _read(self, path: Path) -> Any:
         try:
             text = read_text(path, self.shown)
-            if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, yaml.SafeLoader)):
-                self._problems.append(
-                    Problem(Place(self.shown), "aliases (`*name`) are not read", hint="write the value out")
-                )
-                return None
-            node = yaml.compose(text, yaml.SafeLoader)
+            self._check_events(text)
+            node = None if self._problems else yaml.compose(text, yaml.SafeLoader)
         except yaml.reader.ReaderError:
             hint = "delete characters that cannot be seen"
             raise BuildStopped([Problem(Place(self.shown), "holds a control character", hint=hint)]) from None
-        except RecursionError:
-            raise BuildStopped([Problem(Place(self.shown), "is nested too deeply")]) from None
         except yaml.MarkedYAMLError as error:
             line = error.problem_mark.line + 1 if error.problem_mark else 1
             raise BuildStopped(
@@ -97,6 +92,19 @@ class YamlFile:
                 ]
             ) from None
         return self._plain(node, ()) if node else {}
+
+    def _check_events(self, text: str) -> None:
+        """Problems for what would make much of little, found as the text is first gone through and no further."""
+        depth = 0
+        for event in yaml.parse(text, yaml.SafeLoader):
+            place = Place(self.shown, row=event.start_mark.line + 1 if event.start_mark else 1)
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if isinstance(event, yaml.AliasEvent):
+                self._problems.append(Problem(place, "aliases (`*name`) are not read", hint="write the value out"))
+                return
+            if depth > _DEEPEST:
+                self._problems.append(Problem(place, "is nested too deeply", f"at most {_DEEPEST} levels"))
+                return
 
     def _plain(self, node: yaml.Node, path: KeyPath) -> Any:
         self._places.setdefault(path, Place(self.shown, row=node.start_mark.line + 1))

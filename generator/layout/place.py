@@ -18,6 +18,7 @@ from generator.layout.tables import place_table
 from generator.layout.texts import place_key, place_styled, place_text
 
 UNBOUNDED = 100_000.0
+MOST_ROWS = 500  # of a table: what no one reads is not measured either
 
 
 def place_block(block: Block, frame: Frame, kit: Kit, region: Region) -> Placement:
@@ -45,6 +46,8 @@ def place_block(block: Block, frame: Frame, kit: Kit, region: Region) -> Placeme
 
 def _table(block: Table, frame: Frame, kit: Kit) -> Placement:
     """A table under its heading, which hangs from a rule as those of texts do."""
+    if len(block.rows) > MOST_ROWS:
+        raise CannotFit(f"table {block.id} has {len(block.rows):,} rows, and {MOST_ROWS} are the most")
     over, rule = kit.rule(block.id, frame, bool(block.heading))
     head = kit.heading(block.heading, frame.width)
     top = over + height_of(head)

@@ -5,6 +5,7 @@ In: a `Table` and a frame. Out: a `PlacedTable` for this page, and the rest of t
 
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import takewhile
 
 from generator.deck.blocks import Cell, Row, Table
 from generator.layout.fit import CannotFit, box_for, halved, height_of, set_lines, width_of
@@ -84,7 +85,8 @@ def _page_ends(table: Table, measured: _Set, height: float) -> list[int]:
     first = 0
     while first < len(table.rows):
         later = [end for end in ends if end > first]
-        fitting = [end for end in later if measured.height(first, end) <= height + 0.01]
+        heights = ((end, measured.height(first, end)) for end in later)  # each higher than the one before
+        fitting = [end for end, high in takewhile(lambda one: one[1] <= height + 0.01, heights)]
         if not fitting:
             needed = measured.height(first, later[0])
             raise CannotFit(

@@ -131,7 +131,7 @@ def rows_in_another_order(rows: Rows, dice: Random) -> str:
 
 def many_rows(rows: Rows, dice: Random) -> str:
     row, _ = _spot(rows, dice)
-    for i in range(dice.choice((20, 100, 400))):
+    for i in range(dice.choice((20, 100, 250))):
         copy = list(rows[row])
         if copy:
             copy[0] = f"{copy[0]}-{i}"
