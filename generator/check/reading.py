@@ -6,6 +6,7 @@ In: the text of a slide or of a sentence, and the `Quarter` that names its thing
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Generic, TypeVar
 
 from generator.check.lexicon import Lexicon, Mention
@@ -21,6 +22,7 @@ from generator.richtext import RichText
 Span = tuple[int, int]
 Bound = tuple[tuple[int, int, Figure], ...]  # where figures stand in a text
 T = TypeVar("T")
+LONGEST = 2_000  # characters: nothing is read in a longer sentence, which would be asked of each pair of its numbers
 _STOP = re.compile(r"(?<=[.!?])[\"”’)]?\s+(?=[\"“‘(]?[A-Z0-9£])")
 _ABBREVIATED = re.compile(r"\b(?:c|vs|v|no|No|e\.g|i\.e|approx|Mr|Mrs|Dr|St)\.$")
 _CLAUSE = re.compile(r"; |: |, (?=(?:although|but|while|whereas|yet|where|when|with|so|and|of|just|some)\b)| but ")
@@ -63,7 +65,7 @@ class Sentence:
     clauses: tuple[Span, ...]
     links: tuple[Span, ...] = ()
 
-    @property
+    @cached_property
     def figures(self) -> tuple[Number, ...]:
         """The numbers that count or measure something."""
         return tuple(one for one in self.numbers if one.kind == "figure")
@@ -125,6 +127,8 @@ class Reader:
         return self._known[key]
 
     def _read(self, text: str, block: str, bound: Bound) -> Sentence:
+        if len(text) > LONGEST:
+            return Sentence(text, block, (), (), (), (), (), (), (), ())
         plain = even(text)
         mentions = self.lexicon.mentions(text)
         names = [match.span() for match in _NAMES.finditer(plain)]

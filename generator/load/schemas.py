@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Any, get_args
 
 from generator.figure import NOT_APPLICABLE, Status
-from generator.formats import UNITS, number
+from generator.formats import MOST_DECIMALS, UNITS, number
 from generator.load.days import day
 from generator.quarter.basis import Basis
 from generator.quarter.model import Better, LineKind, Sign
@@ -34,7 +34,7 @@ class Column:
     @property
     def numeric(self) -> bool:
         """Do its cells hold numbers?"""
-        return self.read in (_amount, _plain_amount, _given, _whole)
+        return self.read in (_amount, _plain_amount, _given, _whole, _decimals)
 
 
 @dataclass(frozen=True)
@@ -97,6 +97,13 @@ def _whole(text: str, calendar: Calendar) -> int:
     return int(text)
 
 
+def _decimals(text: str, calendar: Calendar) -> int:
+    found = _whole(text, calendar)
+    if found > MOST_DECIMALS:
+        raise ValueError(f"{text[:20]!r} decimals are more than a figure is printed with")
+    return found
+
+
 def _period(text: str, calendar: Calendar) -> Any:
     return calendar.parse(text) if text else None
 
@@ -154,7 +161,7 @@ SCHEMAS = (
             _words("label", True),
             _id("parent", False),
             _one_of("unit", UNITS),
-            Column("decimals", _whole, "a whole number", default="0"),
+            Column("decimals", _decimals, f"a whole number, 0 to {MOST_DECIMALS}", default="0"),
             _one_of("better", get_args(Better), False),
             _one_of("basis", get_args(Basis)),
             _words("source"),
@@ -209,7 +216,7 @@ SCHEMAS = (
             ),
             _words("formula"),
             _one_of("unit", UNITS, default="gbp_m"),
-            Column("decimals", _whole, "a whole number", default="1"),
+            Column("decimals", _decimals, f"a whole number, 0 to {MOST_DECIMALS}", default="1"),
         ),
         ("column",),
     ),

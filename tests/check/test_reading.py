@@ -246,3 +246,8 @@ def test_every_form_in_which_reports_write_a_number_is_read(text: str, unit: str
 def test_a_word_that_hedges_bounds_and_one_that_compares_does_not(text: str, low: str, high: str) -> None:
     last = [one for one in numbers(f"It was {text}.") if one.kind == "figure"][-1]
     assert (last.low, last.high) == (Decimal(low), Decimal(high))
+
+
+def test_a_sentence_longer_than_any_is_not_read_number_by_number(reader: Reader) -> None:
+    assert reader.read("1 " * 900).figures
+    assert reader.read("1 " * 15_000).numbers == ()
