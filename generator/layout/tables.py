@@ -52,6 +52,8 @@ def place_table(table: Table, frame: Frame, theme: Theme) -> tuple[PlacedTable, 
             continue
         if found is None or len(ends) < len(found[1]):
             found = measured, ends
+        if len(found[1]) == 1:  # no smaller size needs fewer
+            break
     if found is None:
         raise failure
     measured, (end, *_) = found
