@@ -6,7 +6,6 @@ In: a quarter's folder. Out: the pack, and what was found on the way; or the fin
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
 from generator import output
 from generator.check.findings import FINDINGS, Finding, as_json
@@ -29,13 +28,12 @@ from generator.problems import Place, Problem, Problems
 from generator.quarter.edition import INTERNAL, Edition
 from generator.quarter.model import Quarter
 from generator.quarter.report import Words
+from generator.render.files import FORMATS, Format, render
 from generator.resources import find, themes
 from generator.slides.build import build_deck
 from generator.slides.outline import OutlineSection, read_outline, select
 
-Format = Literal["pptx", "pdf"]
 PUBLIC = "public"  # the folder of the public edition
-FORMATS: tuple[Format, ...] = ("pptx", "pdf")
 Progress = Callable[[str], None]
 
 
@@ -91,7 +89,7 @@ def build(
     files: dict[str, bytes] = {}
     for form in FORMATS if only is None else (only,):
         progress(f"render {form}")
-        files[f"report.{form}"] = _render(form, laid)
+        files[f"report.{form}"] = render(form, laid.pages, laid.theme, laid.layouts)
     whole = not (only or slides)
     progress("check")
     found = _proofread(laid, folder) if whole else ()
@@ -203,14 +201,3 @@ def _draft(
     deck = build_deck(sections, results, words, problems, select(sections, slides), edition)
     problems.stop_if_any()
     return Drafted(quarter, results, deck)
-
-
-def _render(form: Format, laid: Laid) -> bytes:
-    """The bytes of one file; each renderer is imported only where it is used."""
-    if form == "pptx":
-        from generator.render.pptx.document import render as render_pptx
-
-        return render_pptx(laid.pages, laid.theme, laid.layouts)
-    from generator.render.pdf.document import render as render_pdf
-
-    return render_pdf(laid.pages, laid.theme)

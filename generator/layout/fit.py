@@ -6,7 +6,8 @@ In: rich text, a style, a width. Out: lines with the place of every piece, or `C
 import math
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from itertools import groupby
 
 from generator.layout.fonts import ASCENT, DESCENT, DEVIATION, text_width, unknown_characters
 from generator.layout.setting import Line, Segment, SetParagraph, width_bounds
@@ -112,6 +113,8 @@ def set_lines(runs: RichText, style: TextStyle, width: float) -> tuple[Line, ...
     taken if they are no more, or if the others are not sure at all. Raises `CannotFit`.
     """
     room = measure(width)
+    if one := _one_line(runs, style, room):
+        return one
     best = break_lines(runs, style, room)
     if len(best) == 1:
         return best
@@ -128,6 +131,22 @@ def set_lines(runs: RichText, style: TextStyle, width: float) -> tuple[Line, ...
     return best
 
 
+def _one_line(runs: RichText, style: TextStyle, width: float) -> tuple[Line, ...]:
+    """The line of a text that has room on one, as almost every cell has; nothing where its words must be looked at."""
+    segments: list[Segment] = []
+    x = 0.0
+    for run in runs:
+        if run.text:
+            try:
+                wide = text_width(run.text, is_bold(run, style), style.size)
+            except KeyError:
+                return ()
+            segments.append(Segment(run.text, run, x, wide))
+            x += wide
+    sure = x <= width and segments and not segments[-1].text.endswith(" ")  # no line ends in a space
+    return (Line(tuple(segments), x),) if sure else ()
+
+
 def _sureness(lines: tuple[Line, ...], width: float) -> float:
     """How far apart the widths are at which the lines would be broken otherwise."""
     low, high = width_bounds(lines)
@@ -142,21 +161,23 @@ def halved(runs: RichText, style: TextStyle) -> float:
 
 def _line(words: list[_Word], style: TextStyle, longer: float) -> Line:
     """The words of a line as segments; neighbours of one run become one segment."""
+    pieces = [piece for word in words for piece in (*word.pieces, *_spaced(word, style))]
+    if words and words[-1].spacer:
+        pieces.pop()  # no line ends in a space
     segments: list[Segment] = []
     x = 0.0
-    for i, word in enumerate(words):
-        pieces = list(word.pieces)
-        if word.spacer and i < len(words) - 1:
-            pieces.append((" " * round(word.space / _width(" ", word.spacer, style)), word.spacer))
-        for text, run in pieces:
-            wide = _width(text, run, style)
-            last = segments[-1] if segments else None
-            if last and last.run is run:
-                segments[-1] = replace(last, text=last.text + text, width=last.width + wide)
-            else:
-                segments.append(Segment(text, run, x, wide))
-            x += wide
+    for _, group in groupby(pieces, key=lambda piece: id(piece[1])):
+        alike = tuple(group)
+        run = alike[0][1]
+        wide = sum(_width(text, run, style) for text, _ in alike)
+        segments.append(Segment("".join(text for text, _ in alike), run, x, wide))
+        x += wide
     return Line(tuple(segments), x, longer)
+
+
+def _spaced(word: _Word, style: TextStyle) -> tuple[tuple[str, Run], ...]:
+    """The spaces after a word."""
+    return ((" " * round(word.space / _width(" ", word.spacer, style)), word.spacer),) if word.spacer else ()
 
 
 def height_of(paragraphs: Iterable[SetParagraph]) -> float:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import takewhile
 
-from generator.deck.blocks import Cell, Row, Table
+from generator.deck.blocks import Cell, Row, RowKind, Table
 from generator.layout.fit import CannotFit, box_for, halved, height_of, set_lines, width_of
 from generator.layout.pages import Frame, Header, PlacedCell, PlacedRow, PlacedTable
 from generator.layout.rules import ruled
@@ -21,19 +21,30 @@ _BOLD = ("subtotal", "total", "lead", "group")
 GROUP_SPACE = 4.0  # above a group's name
 LABEL_AIR = 16.0  # after the longest label of rows
 LEAST_AIR = 0.25  # between a letter and the rim of its cell
+CellTexts = tuple[tuple[SetParagraph, ...], ...]  # of one row; nothing where a cell of another place reaches
+
+
+@dataclass(frozen=True)
+class _Texts:
+    """A table's cells broken into lines of its columns, as sizes of one type have them, however roomy their rows."""
+
+    widths: tuple[float, ...]
+    head: tuple[CellTexts, ...]
+    rows: tuple[CellTexts, ...]
 
 
 @dataclass(frozen=True)
 class _Set:
-    """A table set at one size."""
+    """A table set at one size, with the heights of its rows."""
 
-    widths: tuple[float, ...]
-    head: tuple[PlacedRow, ...]
-    rows: tuple[PlacedRow, ...]
+    sizer: "_Sizer"
+    texts: _Texts
+    head: tuple[float, ...]
+    rows: tuple[float, ...]
 
     def height(self, first: int, last: int) -> float:
         """The height of the heads and of rows first to last."""
-        return sum(row.height for row in (*self.head, *self.rows[first:last]))
+        return sum((*self.head, *self.rows[first:last]))
 
 
 def place_table(table: Table, frame: Frame, theme: Theme) -> tuple[PlacedTable, Table | None]:
@@ -41,11 +52,33 @@ def place_table(table: Table, frame: Frame, theme: Theme) -> tuple[PlacedTable, 
 
     Raises `CannotFit` where not even one group of rows has room on a page.
     """
+    measured, end = _largest(table, frame, theme)
+    sizer, texts = measured.sizer, measured.texts
+    head = sizer.placed(table.head, texts.head, measured.head)
+    body = sizer.placed(table.rows[:end], texts.rows, measured.rows)
+    rows = ruled(table, head, body)
+    placed = PlacedTable(
+        table.id,
+        Frame(frame.x, frame.y, frame.width, sum(row.height for row in rows)),
+        texts.widths,
+        rows,
+        len(head),
+        _told(table, end),
+    )
+    return placed, replace(table, rows=table.rows[end:], continued=True) if end < len(table.rows) else None
+
+
+def _largest(table: Table, frame: Frame, theme: Theme) -> tuple[_Set, int]:
+    """The table at the largest size that needs the fewest pages, and before which row its first page ends."""
     found: tuple[_Set, list[int]] | None = None
     failure = CannotFit("the theme has no size for tables")
+    texts: dict[tuple[float, ...], _Texts] = {}  # several sizes of one type differ in the air around it alone
     for size in theme.settings.tables:
+        sizer, letters = _Sizer(table, theme, size), (size.size, size.leading, size.edge)
         try:
-            measured = _Sizer(table, theme, size).set(frame.width)
+            if letters not in texts:
+                texts[letters] = sizer.texts(frame.width)
+            measured = sizer.set(texts[letters])
             ends = _page_ends(table, measured, frame.height)
         except CannotFit as error:
             failure = error
@@ -56,17 +89,7 @@ def place_table(table: Table, frame: Frame, theme: Theme) -> tuple[PlacedTable, 
             break
     if found is None:
         raise failure
-    measured, (end, *_) = found
-    rows = ruled(table, measured.head, measured.rows[:end])
-    placed = PlacedTable(
-        table.id,
-        Frame(frame.x, frame.y, frame.width, sum(row.height for row in rows)),
-        measured.widths,
-        rows,
-        len(measured.head),
-        _told(table, end),
-    )
-    return placed, replace(table, rows=table.rows[end:], continued=True) if end < len(table.rows) else None
+    return found[0], found[1][0]
 
 
 def _told(table: Table, end: int) -> str:
@@ -107,11 +130,15 @@ class _Sizer:
     theme: Theme
     size: TableSize
 
-    def set(self, width: float) -> _Set:
-        """All rows at their heights. Raises `CannotFit` where the columns are too narrow."""
+    def texts(self, width: float) -> _Texts:
+        """All cells in lines of columns that are `width` together. Raises `CannotFit` where they are too narrow."""
         widths = self._widths(width)
-        head = self._rows(self.table.head, widths)
-        return _Set(widths, head, self._rows(self.table.rows, widths))
+        return _Texts(widths, self._broken(self.table.head, widths), self._broken(self.table.rows, widths))
+
+    def set(self, texts: _Texts) -> _Set:
+        """All rows at their heights."""
+        head, rows = self._heights(self.table.head, texts.head), self._heights(self.table.rows, texts.rows)
+        return _Set(self, texts, head, rows)
 
     @cached_property
     def _air(self) -> float:
@@ -121,16 +148,26 @@ class _Sizer:
         return max(self.size.pad, self.theme.space.rim + LEAST_AIR) if rimmed else self.size.pad
 
     def _style(self, row: Row, cell: Cell) -> TextStyle:
-        look = self.theme.look(cell.look) if cell.look else None
-        if cell.title:
+        """A cell's style, made once for all cells that share it."""
+        of = (row.kind, cell.look, cell.title)
+        if of not in self._styles:
+            self._styles[of] = self._made_style(*of)
+        return self._styles[of]
+
+    def _made_style(self, kind: RowKind, named: str, title: bool) -> TextStyle:
+        look = self.theme.look(named) if named else None
+        if title:
             return self.theme.style("table-title")
-        if row.kind == "head":
+        if kind == "head":
             size, leading = min(self.size.size, HEAD_SIZE), min(self.size.leading, HEAD_SIZE + 2)
             return TextStyle(size=size, leading=leading, ink="muted", bold=True)
-        ink = look.ink if look else "brand" if row.kind == "group" else "ink"
-        return TextStyle(
-            size=self.size.size, leading=self.size.leading, ink=ink, bold=row.kind in _BOLD or bool(look and look.bold)
-        )
+        ink = look.ink if look else "brand" if kind == "group" else "ink"
+        bold = kind in _BOLD or bool(look and look.bold)
+        return TextStyle(size=self.size.size, leading=self.size.leading, ink=ink, bold=bold)
+
+    @cached_property
+    def _styles(self) -> dict[tuple[RowKind, str, bool], TextStyle]:
+        return {}
 
     def _widths(self, width: float) -> tuple[float, ...]:
         """Columns without weight are as wide as their widest cell; the others share what is left.
@@ -184,39 +221,65 @@ class _Sizer:
         wide = max((width(runs, style) for runs in cell.paragraphs), default=0.0)
         return box_for(wide) + 2 * self.size.edge + cell.indent * INDENT
 
-    def _rows(self, rows: tuple[Row, ...], widths: tuple[float, ...]) -> tuple[PlacedRow, ...]:
-        cells = [
-            tuple(self._cell(row, cell, i, widths) if cell else None for i, cell in enumerate(row.cells))
+    def _broken(self, rows: tuple[Row, ...], widths: tuple[float, ...]) -> tuple[CellTexts, ...]:
+        return tuple(
+            tuple(self._paragraphs(row, cell, i, widths) if cell else () for i, cell in enumerate(row.cells))
             for row in rows
-        ]
-        heights = [
-            max((_height(cell) for cell in line if cell and cell.rows == 1), default=self.size.leading)
-            for line in cells
-        ]
-        for r, (row, line) in enumerate(zip(rows, cells, strict=True)):
-            if row.kind == "group" and r:
-                heights[r] += GROUP_SPACE
-            for cell in line:  # what spans rows and needs more than they have makes the last of them higher
-                if cell and cell.rows > 1:
-                    last = r + cell.rows - 1
-                    heights[last] += max(0.0, _height(cell) - sum(heights[r : last + 1]))
-        return tuple(PlacedRow(line, height, row.kind) for row, line, height in zip(rows, cells, heights, strict=True))
+        )
 
-    def _cell(self, row: Row, cell: Cell, column: int, widths: tuple[float, ...]) -> PlacedCell:
-        style, edge = self._style(row, cell), self.size.edge
-        look = self.theme.look(cell.look) if cell.look else None
-        gap = self.theme.space.column_gap if self.table.columns[column].gap else 0
-        pad = (edge + cell.indent * INDENT + gap, self._air, edge, self._air)
-        width = sum(widths[column : column + cell.columns]) - pad[0] - pad[2]
-        paragraphs = tuple(
+    def _paragraphs(self, row: Row, cell: Cell, column: int, widths: tuple[float, ...]) -> tuple[SetParagraph, ...]:
+        style, (left, _, right, _) = self._style(row, cell), self._pad(cell, column)
+        width = sum(widths[column : column + cell.columns]) - left - right
+        return tuple(
             SetParagraph(style, "paragraph", runs, set_lines(runs, style, width), align=cell.align)
             for runs in cell.paragraphs
         )
+
+    def _pad(self, cell: Cell, column: int) -> tuple[float, float, float, float]:
+        gap = self.theme.space.column_gap if self.table.columns[column].gap else 0
+        return self.size.edge + cell.indent * INDENT + gap, self._air, self.size.edge, self._air
+
+    def _heights(self, rows: tuple[Row, ...], texts: tuple[CellTexts, ...]) -> tuple[float, ...]:
+        air = 2 * self._air
+        heights = [
+            max(
+                (height_of(text) + air for cell, text in zip(row.cells, line, strict=True) if cell and cell.rows == 1),
+                default=self.size.leading,
+            )
+            for row, line in zip(rows, texts, strict=True)
+        ]
+        for r, (row, line) in enumerate(zip(rows, texts, strict=True)):
+            if row.kind == "group" and r:
+                heights[r] += GROUP_SPACE
+            for cell, text in zip(row.cells, line, strict=True):
+                if cell and cell.rows > 1:  # what needs more than its rows have makes the last of them higher
+                    last = r + cell.rows - 1
+                    heights[last] += max(0.0, height_of(text) + air - sum(heights[r : last + 1]))
+        return tuple(heights)
+
+    def placed(
+        self, rows: tuple[Row, ...], texts: tuple[CellTexts, ...], heights: tuple[float, ...]
+    ) -> tuple[PlacedRow, ...]:
+        """The rows with what is set in their cells, without lines."""
+        return tuple(
+            PlacedRow(
+                tuple(
+                    self._cell(row, cell, text, i) if cell else None
+                    for i, (cell, text) in enumerate(zip(row.cells, line, strict=True))
+                ),
+                height,
+                row.kind,
+            )
+            for row, line, height in zip(rows, texts, heights, strict=False)
+        )
+
+    def _cell(self, row: Row, cell: Cell, text: tuple[SetParagraph, ...], column: int) -> PlacedCell:
+        look = self.theme.look(cell.look) if cell.look else None
         header: Header = "column" if row.kind == "head" else "row" if cell.header else ""
         return PlacedCell(
-            paragraphs,
+            text,
             cell.align,
-            pad,
+            self._pad(cell, column),
             cell.columns,
             cell.rows,
             (look and look.fill) or _BANDS.get(row.kind, ""),
@@ -225,7 +288,3 @@ class _Sizer:
             rim=(look and look.rim) or "",
             anchor="bottom" if row.kind in ("head", "group") else "top",
         )
-
-
-def _height(cell: PlacedCell) -> float:
-    return height_of(cell.paragraphs) + cell.pad[1] + cell.pad[3]
