@@ -134,9 +134,7 @@ class YamlFile:
         if isinstance(node, yaml.SequenceNode):
             return [self._plain(item, (*path, i)) for i, item in enumerate(node.value)]
         return (
-            _WORDS.get(node.value, node.value)
-            if isinstance(node, yaml.ScalarNode) and not node.style
-            else node.value
+            _WORDS.get(node.value, node.value) if isinstance(node, yaml.ScalarNode) and not node.style else node.value
         )
 
     def _mapping(self, node: yaml.MappingNode, path: KeyPath) -> dict[str, Any]:

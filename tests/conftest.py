@@ -1,9 +1,11 @@
 """What many tests share: the quarter's pack, built once a worker."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from generator.cache import PLACE
 from generator.pipeline import build
 from generator.quarter.edition import Edition
 from tests.packs import Pack, build_pack
@@ -11,6 +13,14 @@ from tests.packs import Pack, build_pack
 ROOT = Path(__file__).parent.parent
 QUARTER = ROOT / "inputs" / "2023-24-q4"
 SHARED = ROOT.parent / "shared"  # where the schemas and the reference stand beside the checkout
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No test sees what a build of the machine's user has kept, nor adds to it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(PLACE, str(tmp_path_factory.mktemp("cache")))
+        yield
 
 
 @pytest.fixture(scope="session")

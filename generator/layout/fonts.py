@@ -6,10 +6,14 @@ advances.
 """
 
 import io
+import json
 import logging
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import Any
+
+from generator.cache import Cache, code
 
 UNITS = 2048
 DEVIATION = 0.011  # of a line's width: about the most by which LibreOffice was seen to differ from these advances
@@ -46,8 +50,17 @@ class Face:
 
 @cache
 def face(bold: bool) -> Face:
-    """The regular or the bold face."""
-    from fontTools.subset import Options, Subsetter  # imported late: only a build measures text
+    """The regular or the bold face: cut from the package's font once, and kept."""
+    kept = Cache()
+    of = code([__file__], ["fontpkg-arimo", "fonttools"])
+    found = json.loads(kept.kept(f"face {bold} cut by {of}", lambda: json.dumps(_cut(bold)).encode()))
+    kept.trim()
+    return Face(found["name"], found["data"].encode("latin-1"), found["advances"])
+
+
+def _cut(bold: bool) -> dict[str, Any]:
+    """What a face is made of, as JSON can hold it."""
+    from fontTools.subset import Options, Subsetter  # imported late: only a face that is not kept needs it
     from fontTools.ttLib import TTFont
     from fontTools.varLib.instancer import instantiateVariableFont
 
@@ -69,7 +82,7 @@ def face(bold: bool) -> Face:
     advances = {chr(code): metrics[glyph][0] for code, glyph in font.getBestCmap().items()}
     out = io.BytesIO()
     font.save(out)
-    return Face(name, out.getvalue(), advances)
+    return {"name": name, "data": out.getvalue().decode("latin-1"), "advances": advances}
 
 
 @lru_cache(maxsize=50_000)

@@ -1,13 +1,12 @@
 """Marks that are areas: columns and bars, side by side or stacked, and rings.
 
-In: series, and the board that they are drawn on. Out: rectangles and wedges in data coordinates.
+In: series, and the board that they are drawn on. Out: rectangles and parts of rings.
 """
-
-from matplotlib.patches import Rectangle, Wedge
 
 from generator.deck.marks import Point, Series
 from generator.layout.charts.rings import RING
 from generator.render.pdf.board import FILLED, WHITE, Board
+from generator.render.pdf.strokes import Area, Sector
 
 
 def side_by_side(series: tuple[Series, ...], base: float, board: Board) -> None:
@@ -39,22 +38,22 @@ def _bar(at: float, thick: float, start: float, end: float, series: Series, poin
     """One bar around `at` on the category axis; the rim of a hollow one stands within it."""
     face, edge, rim = board.paint(series, point)
     margin, side = rim / 2 / board.scale, rim / 2 / board.pitch
-    low, long = min(start, end) + margin, max(abs(end - start) - 2 * margin, 0.0)
-    first, wide = at - thick / 2 + side, thick - 2 * side
-    corner, width, height = ((low, first), long, wide) if board.lying else ((first, low), wide, long)
-    board.add(
-        Rectangle(corner, width, height, facecolor=face, edgecolor=edge, linewidth=rim, joinstyle="miter"), FILLED
-    )
+    low, high = min(start, end) + margin, max(start, end) - margin
+    first, last = at - thick / 2 + side, at + thick / 2 - side
+    board.add(Area(board.at(first, low), board.at(last, max(low, high)), face, edge, rim), FILLED)
 
 
 def ring(series: Series, board: Board) -> None:
     """Parts of a whole, clockwise from twelve o'clock, parted by white."""
     whole = sum(point.value or 0.0 for point in series.points)
+    plot, page = board.plan.plot, board.theme.settings.page.height
+    centre, radius = (plot.x + plot.width / 2, page - plot.y - plot.height / 2), plot.width / 2
     done = 0.0
     for point in series.points:
         if point.value:
             start, done = done, done + point.value / whole
             face, edge, rim = board.paint(series, point)
-            wedge = Wedge((0, 0), 1, 90 - 360 * done, 90 - 360 * start, width=RING, facecolor=face, joinstyle="miter")
-            wedge.set(edgecolor=edge if point.hollow else board.theme.rgb("background"), linewidth=rim or WHITE)
-            board.add(wedge, FILLED)
+            turn = 90 - 360 * done, 90 - 360 * start
+            if not point.hollow:
+                edge, rim = board.theme.rgb("background"), WHITE
+            board.add(Sector(centre, radius, *turn, RING * radius, face, edge, rim), FILLED)

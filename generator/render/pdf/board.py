@@ -1,18 +1,15 @@
-"""The board that a chart's marks are drawn on: matplotlib's axes over the plan's plot, in data coordinates.
+"""The board that a chart's marks are drawn on: the plan's plot, in categories and values.
 
-In: a `PlacedChart` and a theme. Out: places, colours and artists for its marks.
+In: a `PlacedChart` and a theme. Out: places and colours for its marks, and the strokes in the order of drawing.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-
-from matplotlib.artist import Artist
-from matplotlib.axes import Axes
-from matplotlib.lines import Line2D
+from dataclasses import dataclass, field
 
 from generator.deck.marks import Bar, Chart, Point, Series, StackedBar
 from generator.layout.pages import ChartPlan, PlacedChart
 from generator.layout.theme import Rgb, Theme
+from generator.render.pdf.strokes import Drawing, Polyline, Spot, Stroke
 from generator.render.pdf.swatches import OUTLINE
 
 AXIS = 0.75  # points: the width of the category axis
@@ -23,11 +20,11 @@ UNDER, CLEARED, FILLED, FAINT, LINES, OVER, POINTS = range(1, 8)  # what is draw
 
 @dataclass(frozen=True)
 class Board:
-    """One chart's axes. Categories stand at 0, 1, 2 ...: to the right, or from the top down where bars lie."""
+    """One chart's plot. Categories stand at 0, 1, 2 ...: to the right, or from the top down where bars lie."""
 
     item: PlacedChart
     theme: Theme
-    axes: Axes
+    _strokes: list[tuple[int, Stroke]] = field(default_factory=list)
 
     @property
     def chart(self) -> Chart:
@@ -84,15 +81,31 @@ class Board:
         dashed: bool = False,
     ) -> None:
         """Places on the category axis and their values, joined."""
-        x, y = (list(values), list(places)) if self.lying else (list(places), list(values))
-        line = Line2D(x, y, linewidth=width, color=colour, solid_joinstyle="round", dash_joinstyle="round")
-        line.set_solid_capstyle("projecting" if width == AXIS else "butt")  # an axis and its last tick meet in a corner
-        if dashed:
-            line.set_linestyle((0, [length / width for length in DASHES]))  # counted in widths of the line
-            line.set_dash_capstyle("butt")
-        self.add(line, order)
+        self.add(
+            Polyline(
+                tuple(self.at(place, value) for place, value in zip(places, values, strict=True)),
+                width,
+                colour,
+                "projecting" if width == AXIS else "butt",  # an axis and its last tick meet in a corner
+                tuple(length / width for length in DASHES) if dashed else (),
+            ),
+            order,
+        )
 
-    def add(self, artist: Artist, order: int) -> None:
-        """Onto the axes; what stands at their edge is not cut."""
-        artist.set(zorder=order, clip_on=False)
-        self.axes.add_artist(artist)
+    def at(self, place: float, value: float) -> Spot:
+        """Where a value stands at a place on the category axis, in points from the page's lower left corner."""
+        plot, axis = self.plan.plot, self.plan.axis
+        along, share = (place + 0.5) / self.count, (value - axis.minimum) / (axis.maximum - axis.minimum)
+        page = self.theme.settings.page.height
+        if self.lying:
+            return plot.x + share * plot.width, page - plot.y - along * plot.height
+        return plot.x + along * plot.width, page - plot.bottom + share * plot.height
+
+    def add(self, stroke: Stroke, order: int) -> None:
+        """A stroke over all that have a lower order, and over those of its own that were added before."""
+        self._strokes.append((order, stroke))
+
+    @property
+    def drawing(self) -> Drawing:
+        """All strokes in their order."""
+        return tuple(stroke for _, stroke in sorted(self._strokes, key=lambda found: found[0]))

@@ -4,7 +4,7 @@ In: shapes, texts, pictures and links in their places. Out: the bytes of a tagge
 """
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -51,6 +51,7 @@ class Sheet:
         self.tags = Tags(self.canvas)
         self._places: dict[str, Any] = {}
         self._count = 0
+        self.plots: Iterator[str] = iter(())  # those of the charts that are still to come
         self.label = ""  # what the page that is drawn prints as its number
 
     def fill(self, frame: Frame, role: str) -> None:

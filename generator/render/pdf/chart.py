@@ -1,6 +1,6 @@
 """Charts: one figure each for those who cannot see it, vectors and real text for the others.
 
-In: a `PlacedChart`. Out: strokes and tags on the sheet. Every place comes from the plan.
+In: a `PlacedChart` and its plot as it was drawn. Out: operators and tags on the sheet. Every place comes from the plan.
 """
 
 from generator.layout.pages import ChartLabel, PlacedChart
@@ -9,13 +9,11 @@ from generator.render.pdf.swatches import draw_swatch
 from generator.render.pdf.tags import pictured
 
 
-def draw_chart(item: PlacedChart, sheet: Sheet) -> None:
-    """The chart as one figure: its plot, its texts, its key."""
-    from generator.render.pdf.plot import draw_plot  # late: matplotlib takes a second, and many slides have no chart
-
+def draw_chart(item: PlacedChart, plot: str, sheet: Sheet) -> None:
+    """The chart as one figure: its plot as operators of the page, its texts, its key."""
     with sheet.tags.element("Figure", pictured(item.chart.alt, item.frame, sheet.height)), sheet.tags.mark():
         sheet.canvas.saveState()
-        draw_plot(item, sheet)
+        sheet.canvas.addLiteral(plot)
         sheet.canvas.restoreState()
         for index, frame, _ in item.plan.legend:
             draw_swatch(item, index, frame, sheet)

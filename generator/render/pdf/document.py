@@ -13,6 +13,7 @@ from generator.render.pdf.chart import draw_chart
 from generator.render.pdf.links import Links
 from generator.render.pdf.lists import draw_key
 from generator.render.pdf.metadata import describe, finished
+from generator.render.pdf.plots import plots
 from generator.render.pdf.table import draw_table
 from generator.render.pdf.tags import pictured, titled
 from generator.render.pdf.text import draw_text
@@ -25,6 +26,7 @@ WHITE = (1.0, 1.0, 1.0)
 def render(pages: Pages, theme: Theme) -> bytes:
     """The PDF of all pages."""
     sheet, links = Sheet(theme, pages.language), Links(pages)
+    sheet.plots = plots(pages, theme)
     describe(sheet, pages)
     with sheet.tags.element("Document"):
         for section, group in groupby(enumerate(pages.pages), key=lambda found: found[1].section):
@@ -78,7 +80,7 @@ def _draw_item(item: Item, caption: PlacedText | None, sheet: Sheet, links: Link
         case PlacedTable():
             draw_table(item, caption, sheet, links, level)
         case PlacedChart():
-            draw_chart(item, sheet)
+            draw_chart(item, next(sheet.plots), sheet)
         case PlacedImage():
             with sheet.tags.element("Figure", pictured(item.alt, item.frame, sheet.height)), sheet.tags.mark():
                 sheet.picture(item.frame, item.path)

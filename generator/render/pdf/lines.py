@@ -1,16 +1,15 @@
 """Marks that are lines: points joined where neighbours are known, with dots and rings.
 
-In: series, and the board that they are drawn on. Out: lines and markers in data coordinates.
+In: series, and the board that they are drawn on. Out: lines and dots.
 """
 
 from collections.abc import Iterator
 from itertools import groupby, pairwise
 
-from matplotlib.lines import Line2D
-
 from generator.deck.marks import Point, Series
 from generator.layout.pages import Marker
 from generator.render.pdf.board import FAINT, LINES, POINTS, Board
+from generator.render.pdf.strokes import Dot
 from generator.render.pdf.swatches import FAINT_LINE, LINE, faint
 
 DOT, RING, RIM = 8.5, 6.0, 1.5  # diameters of a filled and a hollow marker, and the width of the latter's rim
@@ -49,9 +48,8 @@ def _marker(place: int, value: float, series: Series, point: Point, marker: Mark
     """A dot, or a ring that is white within."""
     role = point.colour or series.colour
     colour = board.theme.rgb(faint(role, board.theme) if point.hollow else role)
-    found = Line2D([place], [value], linestyle="none", marker="o", markeredgecolor=colour)
+    at = board.at(place, value)
     if marker == "filled":
-        found.set(markersize=DOT, markerfacecolor=colour, markeredgewidth=0)
+        board.add(Dot(at, DOT, colour, colour), POINTS)
     else:
-        found.set(markersize=RING, markerfacecolor=board.theme.rgb("background"), markeredgewidth=RIM)
-    board.add(found, POINTS)
+        board.add(Dot(at, RING, board.theme.rgb("background"), colour, RIM), POINTS)

@@ -1,46 +1,33 @@
-"""The plot of a chart: gridlines, marks and the axis that they stand on, drawn by matplotlib.
+"""The plot of a chart: gridlines, marks and the axis that they stand on.
 
-In: a `PlacedChart`. Out: paths on the sheet. Imported with the first chart, since matplotlib takes a second to load.
+In: a `PlacedChart` and a theme. Out: its strokes.
 """
 
 from typing import assert_never
 
-from matplotlib import rc_context, rcdefaults
-from matplotlib.figure import Figure
-from matplotlib.patches import Rectangle
-from matplotlib.transforms import IdentityTransform
-
 from generator.deck.marks import Bar, Column, Doughnut, Line, Mark, ReferenceLine, StackedBar, StackedColumn
 from generator.layout.charts.geometry import box
 from generator.layout.pages import PlacedChart
+from generator.layout.theme import Theme
 from generator.render.pdf.bars import ring, side_by_side, stacked
 from generator.render.pdf.board import AXIS, CLEARED, OVER, UNDER, Board
-from generator.render.pdf.canvas import Sheet
 from generator.render.pdf.lines import lines
-from generator.render.pdf.vectors import Vectors
+from generator.render.pdf.strokes import Area, Drawing
 
-DOTS = 72  # an inch: matplotlib's pixels are points of the page
 GRIDLINE, REFERENCE = 0.5, 1.0  # widths in points
 TICK = 4.0
 CLEAR = 1.0  # points without gridlines around a label
 
 
-def draw_plot(item: PlacedChart, sheet: Sheet) -> None:
+def plot(item: PlacedChart, theme: Theme) -> Drawing:
     """Everything of the chart but its texts and its key."""
-    frame, width, height = item.plan.plot, sheet.width, sheet.height
-    with rc_context():
-        rcdefaults()  # settings of the reader's own must not change the report
-        figure = Figure(figsize=(width / DOTS, height / DOTS), dpi=DOTS)
-        figure.patch.set_visible(False)
-        axes = figure.add_axes((frame.x / width, 1 - frame.bottom / height, frame.width / width, frame.height / height))
-        axes.set_axis_off()
-        board = Board(item, sheet.theme, axes)
-        _draw_gridlines(board, height)
-        first = 0
-        for mark in item.chart.marks:
-            first += _draw_mark(mark, first, board)
-        _draw_axis(board)
-        figure.draw(Vectors(sheet.canvas, width, height))
+    board = Board(item, theme)
+    _draw_gridlines(board)
+    first = 0
+    for mark in item.chart.marks:
+        first += _draw_mark(mark, first, board)
+    _draw_axis(board)
+    return board.drawing
 
 
 def _draw_mark(mark: Mark, first: int, board: Board) -> int:
@@ -70,28 +57,20 @@ def _base(mark: Bar, board: Board) -> float:
     return board.floor if mark.base is None or mark.base.value is None else float(mark.base.value)
 
 
-def _draw_gridlines(board: Board, page: float) -> None:
-    """A line for each tick, and none through the label of a point. `page`: its height."""
-    plan = board.plan
+def _draw_gridlines(board: Board) -> None:
+    """A line for each tick, and none through the label of a point."""
+    plan, page, ground = board.plan, board.theme.settings.page.height, board.theme.rgb("background")
     for y, _ in plan.ticks:
         board.level(plan.axis.maximum - (y - plan.plot.y) / board.scale, GRIDLINE, "gridline", UNDER)
-    for place in (box(found.label) for found in plan.labels):
-        corner = (place.x - CLEAR, page - place.bottom - CLEAR)
-        clear = Rectangle(corner, place.width + 2 * CLEAR, place.height + 2 * CLEAR, transform=IdentityTransform())
-        clear.set(facecolor=board.theme.rgb("background"), edgecolor="none")
-        board.add(clear, CLEARED)
+    for place in (box(found.label).inset(-CLEAR, -CLEAR, -CLEAR, -CLEAR) for found in plan.labels):
+        board.add(Area((place.x, page - place.bottom), (place.right, page - place.y), ground, ground), CLEARED)
 
 
 def _draw_axis(board: Board) -> None:
-    """Sets both scales; draws the line that the marks stand on, with ticks outside."""
+    """The line that the marks stand on, with ticks outside; a ring has none."""
     first, axis = board.chart.marks[0], board.plan.axis
     if isinstance(first, Doughnut):
-        board.axes.set(xlim=(-1, 1), ylim=(-1, 1))
         return
-    if board.lying:
-        board.axes.set(xlim=(axis.minimum, axis.maximum), ylim=(board.count - 0.5, -0.5))
-    else:
-        board.axes.set(xlim=(-0.5, board.count - 0.5), ylim=(axis.minimum, axis.maximum))
     if isinstance(first, Bar) and first.base is not None:
         board.level(_base(first, board), REFERENCE, "ink", OVER)
     else:

@@ -1,6 +1,6 @@
-"""What matplotlib draws, as paths of the PDF: no bitmap, no file between, no text.
+"""What matplotlib draws, as operators of a PDF page: no bitmap, no file between, no text.
 
-In: paths in points from the page's lower left corner. Out: the same on a reportlab canvas.
+In: paths in points from the page's lower left corner. Out: the same in the words of ISO 32000-1, 8.4 and 8.5.
 """
 
 from collections.abc import Sequence
@@ -9,8 +9,9 @@ from typing import Any
 from matplotlib.backend_bases import GraphicsContextBase, RendererBase
 from matplotlib.path import Path
 from matplotlib.transforms import Transform
+from reportlab.lib.rl_accel import fp_str
 
-_NON_ZERO = 1  # reportlab's name for the rule that fills overlapping loops
+_PAINT = {(True, False): "S", (False, True): "f", (True, True): "B"}  # stroked, filled
 _CAPS = {"butt": 0, "round": 1, "projecting": 2}
 _JOINS = {"miter": 0, "round": 1, "bevel": 2}
 OPAQUE = 4  # a colour with its alpha
@@ -19,9 +20,15 @@ OPAQUE = 4  # a colour with its alpha
 class Vectors(RendererBase):
     """Draws on one page. Charts have no text of matplotlib's: layout has placed theirs."""
 
-    def __init__(self, canvas: Any, width: float, height: float) -> None:
+    def __init__(self, width: float, height: float) -> None:
         super().__init__()
-        self._canvas, self._size = canvas, (width, height)
+        self._size = width, height
+        self._lines: list[str] = []
+
+    @property
+    def operators(self) -> str:
+        """All that was drawn."""
+        return "\n".join(self._lines)
 
     def flipy(self) -> bool:
         """The PDF's y grows upwards."""
@@ -38,38 +45,39 @@ class Vectors(RendererBase):
         if stroked:
             self._set_line(gc)
         if filled:
-            self._canvas.setFillColorRGB(*rgbFace[:3])
+            self._lines.append(f"{fp_str(rgbFace[:3])} rg")
         if stroked or filled:
-            self._canvas.drawPath(
-                self._outline(path, transform), stroke=int(stroked), fill=int(filled), fillMode=_NON_ZERO
-            )
+            self._lines += [_outline(path, transform), _PAINT[stroked, filled]]
 
     def _set_line(self, gc: GraphicsContextBase) -> None:
         dashes: Any
         offset, dashes = gc.get_dashes()
-        self._canvas.setStrokeColorRGB(*gc.get_rgb()[:3])
-        self._canvas.setLineWidth(gc.get_linewidth())
-        self._canvas.setLineCap(_CAPS[str(gc.get_capstyle())])
-        self._canvas.setLineJoin(_JOINS[str(gc.get_joinstyle())])
-        self._canvas.setDash([] if dashes is None else list(dashes), offset or 0)
+        self._lines += [
+            f"{fp_str(gc.get_rgb()[:3])} RG",
+            f"{fp_str(gc.get_linewidth())} w",
+            f"{_CAPS[str(gc.get_capstyle())]} J",
+            f"{_JOINS[str(gc.get_joinstyle())]} j",
+            f"[{fp_str(list(dashes or ()))}] {offset or 0} d",
+        ]
 
-    def _outline(self, path: Path, transform: Transform) -> Any:
-        found = self._canvas.beginPath()
-        at: Sequence[float] = (0.0, 0.0)
-        for raw, code in path.iter_segments(transform, simplify=False, curves=True):
-            points = [float(n) for n in raw]
-            if code == Path.MOVETO:
-                found.moveTo(*points)
-            elif code == Path.LINETO:
-                found.lineTo(*points)
-            elif code == Path.CURVE3:
-                found.curveTo(*_cubic(at, points))
-            elif code == Path.CURVE4:
-                found.curveTo(*points)
-            elif code == Path.CLOSEPOLY:
-                found.close()
-            at = points[-2:]
-        return found
+
+def _outline(path: Path, transform: Transform) -> str:
+    words = ["n"]
+    at: Sequence[float] = (0.0, 0.0)
+    for raw, code in path.iter_segments(transform, simplify=False, curves=True):
+        points = raw.tolist()
+        if code == Path.MOVETO:
+            words.append(f"{fp_str(points)} m")
+        elif code == Path.LINETO:
+            words.append(f"{fp_str(points)} l")
+        elif code == Path.CURVE3:
+            words.append(f"{fp_str(_cubic(at, points))} c")
+        elif code == Path.CURVE4:
+            words.append(f"{fp_str(points)} c")
+        elif code == Path.CLOSEPOLY:
+            words.append("h")
+        at = points[-2:]
+    return " ".join(words)
 
 
 def _cubic(start: Sequence[float], points: Sequence[float]) -> tuple[float, ...]:
