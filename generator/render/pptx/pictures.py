@@ -1,13 +1,12 @@
-"""Pictures: each file once in the package.
+"""Pictures: each once in the package.
 
 In: paths. Out: parts.
 """
 
-from pptx.opc.package import Part
-from pptx.parts.image import Image
-
 from generator.pictures import embedded
-from generator.render.pptx.package import DeckPackage
+from generator.render.pptx.package import DeckPackage, Part
+
+_PNG = b"\x89PNG"
 
 
 class Pictures:
@@ -15,12 +14,12 @@ class Pictures:
 
     def __init__(self, package: DeckPackage) -> None:
         self._package = package
-        self._found: dict[str, Part] = {}
+        self._found: dict[bytes, Part] = {}
 
     def part(self, path: str) -> Part:
         """The picture in a file; the same content is kept once."""
-        image = Image.from_blob(embedded(path))
-        if image.sha1 not in self._found:
-            name = f"/ppt/media/image%d.{image.ext}"
-            self._found[image.sha1] = self._package.add(name, image.content_type, image.blob)
-        return self._found[image.sha1]
+        data = embedded(path)
+        if data not in self._found:
+            ending, kind = ("png", "image/png") if data.startswith(_PNG) else ("jpg", "image/jpeg")
+            self._found[data] = self._package.add(f"/ppt/media/image%d.{ending}", kind, data)
+        return self._found[data]

@@ -24,28 +24,25 @@ _MAPPED = {
     "dk2": "tx2",
     "lt2": "bg2",
 }  # slots by the names that the master's map gives them
-_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # XML 1.0 has no way to write these
+_NEVER = "\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff"  # XML 1.0 has no way to write these
+_UNWRITABLE, _SPECIAL = re.compile(f"[{_NEVER}]"), re.compile(f'[{_NEVER}&<>"\n\t]')
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\n": "&#10;", "\t": "&#9;"})
 
 
 def escaped(text: str) -> str:
     """`text` as it stands in content and in attributes."""
-    return _UNWRITABLE.sub("", text).translate(_ENTITIES)
+    return _UNWRITABLE.sub("", text).translate(_ENTITIES) if _SPECIAL.search(text) else text
 
 
 def tag(name: str, /, *content: str, **attributes: str | int | None) -> str:
     """An element with content that is XML already; attributes of None are left out, and `r_id` is written r:id."""
-    written = "".join(
-        f' {_attribute(key)}="{escaped(value) if isinstance(value, str) else value}"'
-        for key, value in attributes.items()
-        if value is not None
-    )
+    head = name
+    for key, value in attributes.items():
+        if value is not None:
+            shown = escaped(value) if isinstance(value, str) else value
+            head += f' {key.replace("_", ":", 1) if key.startswith("r_") else key}="{shown}"'
     inner = "".join(content)
-    return f"<{name}{written}>{inner}</{name}>" if inner else f"<{name}{written}/>"
-
-
-def _attribute(key: str) -> str:
-    return f"r:{key[2:]}" if key.startswith("r_") else key
+    return f"<{head}>{inner}</{name}>" if inner else f"<{head}/>"
 
 
 def part(root: str, /, *content: str, **attributes: str | int | None) -> bytes:

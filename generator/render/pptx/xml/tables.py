@@ -5,6 +5,7 @@ In: cells whose borders and spans are decided by `generator.render.pptx.table`. 
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.layout.theme import Colour
 from generator.render.pptx.xml.drawing import emu, fill, line, tag
@@ -31,22 +32,26 @@ class CellShape:
 
 def cell(shape: CellShape, paragraphs: Sequence[str]) -> str:
     """A cell with its text."""
-    left, top, right, bottom = map(emu, shape.pad)
-    # An edge without a line says so: LibreOffice draws the line above a cell below it too where that is left open.
-    borders = (line(*(edge or (None,)), name=name) for name, edge in zip(_SIDES, shape.edges, strict=True))
-    properties = tag(
-        "a:tcPr", *borders, fill(shape.ground), marL=left, marR=right, marT=top, marB=bottom, anchor=shape.anchor
-    )
-    text = tag("a:txBody", tag("a:bodyPr"), tag("a:lstStyle"), *paragraphs)
     across, down = (span if span > 1 else None for span in (shape.columns, shape.rows))
     return tag(
         "a:tc",
-        text,
-        properties,
+        f"<a:txBody><a:bodyPr/><a:lstStyle/>{''.join(paragraphs)}</a:txBody>",
+        _properties(shape),
         gridSpan=across,
         rowSpan=down,
         hMerge=1 if shape.covered_across else None,
         vMerge=1 if shape.covered_down else None,
+    )
+
+
+@lru_cache(maxsize=1024)
+def _properties(shape: CellShape) -> str:
+    """The edges, margins and ground of a cell, which many share."""
+    left, top, right, bottom = map(emu, shape.pad)
+    # An edge without a line says so: LibreOffice draws the line above a cell below it too where that is left open.
+    borders = (line(*(edge or (None,)), name=name) for name, edge in zip(_SIDES, shape.edges, strict=True))
+    return tag(
+        "a:tcPr", *borders, fill(shape.ground), marL=left, marR=right, marT=top, marB=bottom, anchor=shape.anchor
     )
 
 

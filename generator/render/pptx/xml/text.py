@@ -54,6 +54,7 @@ class Spacing:
     margin: float | None = None
 
 
+@lru_cache(maxsize=1024)
 def letters(look: Letters, language: str, name: str = "a:rPr", inner: str = "") -> str:
     """The properties of a run; `inner` stands after the fill."""
     bold = None if look.bold is None else int(look.bold)

@@ -1,0 +1,50 @@
+"""What parts and relationships of the file are called: content types and relationship types (ECMA-376, parts 1, 2)."""
+
+_OFFICE = "application/vnd.openxmlformats-officedocument."
+_SLIDES = f"{_OFFICE}presentationml."
+_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+
+
+class CT:
+    """Content types of parts."""
+
+    CHART = f"{_OFFICE}drawingml.chart+xml"
+    CORE_PROPERTIES = "application/vnd.openxmlformats-package.core-properties+xml"
+    CUSTOM_XML = "application/xml"
+    CUSTOM_XML_PROPERTIES = f"{_OFFICE}customXmlProperties+xml"
+    EXTENDED_PROPERTIES = f"{_OFFICE}extended-properties+xml"
+    NOTES_MASTER = f"{_SLIDES}notesMaster+xml"
+    NOTES_SLIDE = f"{_SLIDES}notesSlide+xml"
+    PRESENTATION = f"{_SLIDES}presentation.main+xml"
+    PRESENTATION_PROPERTIES = f"{_SLIDES}presProps+xml"
+    RELATIONS = "application/vnd.openxmlformats-package.relationships+xml"
+    SLIDE = f"{_SLIDES}slide+xml"
+    SLIDE_LAYOUT = f"{_SLIDES}slideLayout+xml"
+    SLIDE_MASTER = f"{_SLIDES}slideMaster+xml"
+    TABLE_STYLES = f"{_SLIDES}tableStyles+xml"
+    THEME = f"{_OFFICE}theme+xml"
+    VIEW_PROPERTIES = f"{_SLIDES}viewProps+xml"
+    WORKBOOK = f"{_OFFICE}spreadsheetml.sheet"
+
+
+class RT:
+    """Types of relationships."""
+
+    CHART = f"{_RELATION}chart"
+    CORE_PROPERTIES = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
+    CUSTOM_XML = f"{_RELATION}customXml"
+    CUSTOM_XML_PROPERTIES = f"{_RELATION}customXmlProps"
+    EXTENDED_PROPERTIES = f"{_RELATION}extended-properties"
+    HYPERLINK = f"{_RELATION}hyperlink"
+    IMAGE = f"{_RELATION}image"
+    NOTES_MASTER = f"{_RELATION}notesMaster"
+    NOTES_SLIDE = f"{_RELATION}notesSlide"
+    OFFICE_DOCUMENT = f"{_RELATION}officeDocument"
+    PACKAGE = f"{_RELATION}package"
+    PRESENTATION_PROPERTIES = f"{_RELATION}presProps"
+    SLIDE = f"{_RELATION}slide"
+    SLIDE_LAYOUT = f"{_RELATION}slideLayout"
+    SLIDE_MASTER = f"{_RELATION}slideMaster"
+    TABLE_STYLES = f"{_RELATION}tableStyles"
+    THEME = f"{_RELATION}theme"
+    VIEW_PROPERTIES = f"{_RELATION}viewProps"
