@@ -71,6 +71,8 @@ class SetParagraph:
     @property
     def ends(self) -> list[str]:
         """The space at which each line was broken, if it was at one."""
+        if len(self.lines) == 1:
+            return [""]
         whole, at, found = plain(self.runs), 0, []
         for line in self.lines:
             at += sum(len(segment.text) for segment in line.segments)

@@ -8,8 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from reportlab.lib.rl_accel import escapePDF, fp_str
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFString
+from reportlab.pdfbase.pdfmetrics import getFont
 from reportlab.pdfgen.canvas import Canvas
 
 from generator.layout.pages import Frame
@@ -19,6 +21,7 @@ from generator.render.pdf.faces import face_name
 from generator.render.pdf.tags import Tags
 
 VERSION = (1, 7)  # PDF/UA-1 builds on ISO 32000-1
+LEADING = 1.2  # of the size: only what goes on to a second line would need it
 PRINTED = 4  # the flag of an annotation that is printed too
 
 
@@ -49,6 +52,7 @@ class Sheet:
             initialFontName=face_name(False),
         )
         self.tags = Tags(self.canvas)
+        self._inks: dict[str, str] = {}
         self._places: dict[str, Any] = {}
         self._count = 0
         self.plots: Iterator[str] = iter(())  # those of the charts that are still to come
@@ -56,8 +60,8 @@ class Sheet:
 
     def fill(self, frame: Frame, role: str) -> None:
         """A filled rectangle."""
-        self.canvas.setFillColorRGB(*self.theme.rgb(role))
-        self.canvas.rect(frame.x, self.height - frame.bottom, frame.width, frame.height, stroke=0, fill=1)
+        corner = fp_str(frame.x, self.height - frame.bottom, frame.width, frame.height)
+        self.canvas.addLiteral(f"{self._ink(role)}\nn {corner} re f*")
 
     def fill_page(self, role: str) -> None:
         """The whole page in one colour."""
@@ -72,9 +76,22 @@ class Sheet:
 
     def text(self, x: float, y: float, words: str, size: float, bold: bool, role: str) -> None:
         """Words whose baseline begins at x, y. No kerning: they are as wide as layout measured them."""
-        self.canvas.setFont(face_name(bold), size)
-        self.canvas.setFillColorRGB(*self.theme.rgb(role))
-        self.canvas.drawString(x, self.height - y, words)
+        at, shown = fp_str(x, self.height - y), self._shown(words, size, bold)
+        self.canvas.addLiteral(f"{self._ink(role)}\nBT 1 0 0 1 {at} Tm {shown} T* ET")
+
+    def _ink(self, role: str) -> str:
+        """The operator for a colour."""
+        if role not in self._inks:
+            self._inks[role] = f"{fp_str(self.theme.rgb(role))} rg"
+        return self._inks[role]
+
+    def _shown(self, words: str, size: float, bold: bool) -> str:
+        """The operators that choose the face and show words in it, by the codes that this file gives to characters."""
+        font, document = getFont(face_name(bold)), self.canvas._doc
+        face = f"{fp_str(size)} Tf {fp_str(size * LEADING)} TL"
+        parts = font.splitString(words, document)
+        names = (font.getSubsetInternalName(subset, document) for subset, _ in parts)
+        return " ".join(f"{name} {face} ({escapePDF(codes)}) Tj" for name, (_, codes) in zip(names, parts, strict=True))
 
     def picture(self, frame: Frame, path: str) -> None:
         """A picture from a file, over the whole of its frame. Raises OSError."""
