@@ -1,8 +1,15 @@
-"""`python -m generator` is `quarterdeck`."""
+"""`python -m generator` is `quarterdeck`: the command as a whole process."""
 
-import sys
+from typing import NoReturn
 
 from generator.cli import main
+from generator.processes import whole
+
+
+def run() -> NoReturn:
+    """Run the command line that this process was started with."""
+    whole(main)
+
 
 if __name__ == "__main__":
-    sys.exit(main())
+    run()

@@ -25,10 +25,11 @@ from generator.load.folder import read_quarter
 from generator.manifest import illustrative, manifest, prose_figures
 from generator.prepare.workbook import Gathered, Scattered, gather, scatter
 from generator.problems import Place, Problem, Problems
+from generator.processes import Beside
 from generator.quarter.edition import INTERNAL, Edition
 from generator.quarter.model import Quarter
 from generator.quarter.report import Words
-from generator.render.files import FORMATS, Format, render
+from generator.render.files import FORMATS, Format, rendering
 from generator.resources import find, themes
 from generator.slides.build import build_deck
 from generator.slides.outline import OutlineSection, read_outline, select
@@ -85,14 +86,17 @@ def build(
     Raises `BuildStopped` with every problem; then nothing in `out` has changed.
     """
     problems = Problems()
-    laid = lay(folder, problems, slides, progress, theme, edition)
-    files: dict[str, bytes] = {}
-    for form in FORMATS if only is None else (only,):
-        progress(f"render {form}")
-        files[f"report.{form}"] = render(form, laid.pages, laid.theme, laid.layouts)
     whole = not (only or slides)
+    drafted, look, layouts = _design(folder, problems, slides, progress, theme, edition)
+    findings = Beside(_proofread, drafted, folder) if whole else None
+    laid = _lay(drafted, look, layouts, progress)
+    rendered = rendering((only,) if only else FORMATS, laid.pages, look, layouts)
+    files: dict[str, bytes] = {}
+    for form, file in rendered.items():
+        progress(f"render {form}")
+        files[f"report.{form}"] = file.result()
     progress("check")
-    found = _proofread(laid, folder) if whole else ()
+    found = findings.result() if findings else ()
     progress("publish")
     target = out / PUBLIC if edition.public else out
     target = target if whole else target / "preview"
@@ -127,6 +131,19 @@ def lay(
     edition: Edition = INTERNAL,
 ) -> Laid:
     """Everything up to the pages. Raises `BuildStopped` with every problem; warnings stay in `problems`."""
+    return _lay(*_design(folder, problems, slides, progress, theme, edition), progress)
+
+
+def _lay(drafted: Drafted, look: Theme, layouts: Layouts, progress: Progress) -> Laid:
+    progress("layout")
+    pages = lay_out(drafted.deck, look, layouts)
+    return Laid(drafted.quarter, drafted.results, drafted.deck, look, layouts, pages)
+
+
+def _design(
+    folder: Path, problems: Problems, slides: str, progress: Progress, theme: str, edition: Edition
+) -> tuple[Drafted, Theme, Layouts]:
+    """The slides, and what they will look like."""
     progress("load")
     quarter, sections = _read(folder, problems)
     named = Words(theme, Place("--theme")) if theme else quarter.report.theme
@@ -134,10 +151,7 @@ def lay(
     layouts_file = find(folder, "layouts.yaml")
     layouts = read_layouts(layouts_file.path, layouts_file.shown, look, problems)
     problems.stop_if_any()
-    drafted = _draft(folder, quarter, sections, problems, slides, progress, edition)
-
-    progress("layout")
-    return Laid(drafted.quarter, drafted.results, drafted.deck, look, layouts, lay_out(drafted.deck, look, layouts))
+    return _draft(folder, quarter, sections, problems, slides, progress, edition), look, layouts
 
 
 def check(folder: Path, out: Path, problems: Problems) -> tuple[Finding, ...]:

@@ -109,6 +109,15 @@ class Known:
         return {one: EMPTY if one in TIMES else 1 / sqrt(many) for one, many in Counter(chain(*everyone)).items()}
 
     @cached_property
+    def bearers(self) -> Mapping[str, frozenset[str]]:
+        """A stem -> all that may be called by a name with it."""
+        found: dict[str, set[str]] = {}
+        for name, labels in self.called.items():
+            for one in chain(*labels):
+                found.setdefault(one, set()).add(name)
+        return {one: frozenset(names) for one, names in found.items()}
+
+    @cached_property
     def columns(self) -> frozenset[Stems]:
         """The heads of statements as stems: revised budget, outturn."""
         statements = self.quarter.statements.values()

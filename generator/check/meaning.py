@@ -36,8 +36,9 @@ def meant(
             names = _by_name(mention, sentence, slide, proof)
             sure = len(mention.text.split()) > 1 or shown & set(names)
             found |= dict.fromkeys(names, share if sure else share * UNSURE)
-    for name, labels in proof.known.called.items():
-        own = (label for label in labels if label & said.keys() and label not in proof.known.columns)
+    borne = frozenset[str]().union(*(proof.known.bearers.get(one, ()) for one in said))
+    for name in (one for one in proof.known.called if one in borne):
+        own = (one for one in proof.known.called[name] if one & said.keys() and one not in proof.known.columns)
         told = max((_told(label, said, proof.known) for label in own), default=0.0)
         if told and name in shown:
             told *= SHOWN

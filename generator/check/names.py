@@ -6,7 +6,7 @@ In: a `Subject`. Out: findings about slides.
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from generator.check.findings import Finding, finding
 from generator.check.subject import Subject, on_slide
@@ -185,5 +185,6 @@ def _spelling(text: str) -> str:
     return re.sub(r"[()]", "", one_line(text).replace("&", "and"))
 
 
+@lru_cache(maxsize=10_000)
 def _fold(text: str) -> str:
     return re.sub(r"[^a-z0-9+]", "", text.lower().replace("&", "and"))

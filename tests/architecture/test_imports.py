@@ -25,7 +25,7 @@ ROOT = Path(__file__).parent.parent.parent
 GENERATOR, LAYOUTS, QUARTER = ROOT / "generator", ROOT / "layouts", ROOT / "inputs" / "2023-24-q4"
 FILES = sorted(GENERATOR.rglob("*.py"))
 
-FLOOR = frozenset({"problems", "formats", "figure", "richtext", "yamlfile", "pictures", "files", "cache"})
+FLOOR = frozenset({"problems", "formats", "figure", "richtext", "yamlfile", "pictures", "files", "cache", "processes"})
 STAGES: dict[str, frozenset[str]] = {  # stage -> the stages that it may import, beside itself and the floor
     "quarter": frozenset(),
     "load": frozenset({"quarter"}),

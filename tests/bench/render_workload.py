@@ -23,7 +23,8 @@ from generator.layout.paginate import lay_out  # noqa: E402
 from generator.layout.regions import read_layouts  # noqa: E402
 from generator.layout.theme import Theme, read_theme  # noqa: E402
 from generator.problems import Place, Problems  # noqa: E402
-from generator.render.files import FORMATS, render  # noqa: E402
+from generator.processes import whole  # noqa: E402
+from generator.render.files import FORMATS, rendering  # noqa: E402
 from generator.resources import find, themes  # noqa: E402
 from generator.richtext import Paragraph, RichText, Run  # noqa: E402
 
@@ -114,16 +115,18 @@ def with_small_text(theme: Theme) -> Theme:
     return Theme(theme.settings.model_copy(update={"styles": {**theme.settings.styles, "body": body}}))
 
 
-def main(workload: Path, out: Path) -> None:
+def main() -> int:
+    workload, out = map(Path, sys.argv[1:])
     problems = Problems()
     theme = with_small_text(read_theme("theme", themes(ROOT), Place("theme"), problems))
     found = find(ROOT, "layouts.yaml")
     layouts = read_layouts(found.path, found.shown, theme, problems)
     pages = lay_out(deck_of(json.loads(workload.read_text("utf-8"))), theme, layouts)
     forms = [form for form in FORMATS if out.suffix == f".{form}"] or FORMATS
-    for form in forms:
-        out.with_suffix(f".{form}").write_bytes(render(form, pages, theme, layouts))
+    for form, file in rendering(forms, pages, theme, layouts).items():
+        out.with_suffix(f".{form}").write_bytes(file.result())
+    return 0
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]))
+    whole(main)
