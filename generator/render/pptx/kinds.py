@@ -2,6 +2,7 @@
 
 _OFFICE = "application/vnd.openxmlformats-officedocument."
 _SLIDES = f"{_OFFICE}presentationml."
+_SHEETS = f"{_OFFICE}spreadsheetml."
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 
 
@@ -21,10 +22,13 @@ class CT:
     SLIDE = f"{_SLIDES}slide+xml"
     SLIDE_LAYOUT = f"{_SLIDES}slideLayout+xml"
     SLIDE_MASTER = f"{_SLIDES}slideMaster+xml"
+    STYLES = f"{_SHEETS}styles+xml"
     TABLE_STYLES = f"{_SLIDES}tableStyles+xml"
     THEME = f"{_OFFICE}theme+xml"
     VIEW_PROPERTIES = f"{_SLIDES}viewProps+xml"
     WORKBOOK = f"{_OFFICE}spreadsheetml.sheet"
+    WORKBOOK_MAIN = f"{_SHEETS}sheet.main+xml"
+    WORKSHEET = f"{_SHEETS}worksheet+xml"
 
 
 class RT:
@@ -45,6 +49,8 @@ class RT:
     SLIDE = f"{_RELATION}slide"
     SLIDE_LAYOUT = f"{_RELATION}slideLayout"
     SLIDE_MASTER = f"{_RELATION}slideMaster"
+    STYLES = f"{_RELATION}styles"
     TABLE_STYLES = f"{_RELATION}tableStyles"
     THEME = f"{_RELATION}theme"
     VIEW_PROPERTIES = f"{_RELATION}viewProps"
+    WORKSHEET = f"{_RELATION}worksheet"

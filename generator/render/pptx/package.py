@@ -86,10 +86,15 @@ class DeckPackage:
         """How many parts were added under a name with a %d."""
         return self._numbers[name]
 
+    @property
+    def members(self) -> list[tuple[str, bytes]]:
+        """The members of the zip."""
+        types = ("[Content_Types].xml", _content_types(self._parts))
+        return [types, *(member for part in (self.root, *self._parts) for member in part.members)]
+
     def saved(self) -> bytes:
         """The file."""
-        types = ("[Content_Types].xml", _content_types(self._parts))
-        return zipped([types, *(member for part in (self.root, *self._parts) for member in part.members)])
+        return zipped(self.members)
 
 
 def _content_types(parts: Iterable[Part]) -> bytes:

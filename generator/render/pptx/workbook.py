@@ -3,15 +3,18 @@
 In: heads and columns. Out: the bytes of an .xlsx that are the same every day, and the address of each column.
 """
 
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
+from itertools import zip_longest
+from string import ascii_uppercase
 
-import xlsxwriter
-from xlsxwriter.utility import xl_col_to_name
+from generator.render.pptx.kinds import CT, RT
+from generator.render.pptx.package import DeckPackage, zipped
+from generator.render.pptx.xml import files, sheets
 
-NAME = "Data"
+NAME, SHEET = "Data", "xl/worksheets/sheet1.xml"
 Value = str | float | None
 
 
@@ -31,28 +34,39 @@ class Sheet:
 
     def head(self, column: int) -> str:
         """The address of a head."""
-        return f"{NAME}!${xl_col_to_name(column)}$1"
+        return f"{NAME}!${_letters(column)}$1"
 
     def cells(self, first: int, last: int | None = None) -> str:
         """The address of the cells of a column, or of several neighbours."""
         rows = len(self.columns[first].cells)
-        return f"{NAME}!${xl_col_to_name(first)}$2:${xl_col_to_name(first if last is None else last)}${rows + 1}"
+        return f"{NAME}!${_letters(first)}$2:${_letters(first if last is None else last)}${rows + 1}"
 
     def workbook(self, made: datetime) -> bytes:
         """The file."""
-        out = io.BytesIO()
-        book = xlsxwriter.Workbook(out, {"in_memory": True})
-        book.set_properties({"created": made})
-        sheet = book.add_worksheet(NAME)
-        for c, column in enumerate(self.columns):
-            sheet.set_column(c, c, _width(column))
-            for r, value in enumerate((column.head, *column.cells)):
-                if isinstance(value, str):
-                    sheet.write_string(r, c, value)
-                elif value is not None:
-                    sheet.write_number(r, c, value)
-        book.close()
-        return out.getvalue()
+        rows = (
+            sheets.row(r + 1, (sheets.cell(f"{_letters(c)}{r + 1}", value) for c, value in enumerate(values)))
+            for r, values in enumerate(zip_longest(*((column.head, *column.cells) for column in self.columns)))
+        )
+        return zipped([*_around(made), (SHEET, sheets.sheet(map(_width, self.columns), rows))])
+
+
+@lru_cache
+def _around(made: datetime) -> tuple[tuple[str, bytes], ...]:
+    """What is the same in every workbook: all but the sheet."""
+    package = DeckPackage()
+    book = package.add("/xl/workbook.xml", CT.WORKBOOK_MAIN)
+    package.root.relate_to(book, RT.OFFICE_DOCUMENT)
+    book.blob = sheets.workbook(NAME, book.relate_to(package.add(f"/{SHEET}", CT.WORKSHEET), RT.WORKSHEET))
+    book.relate_to(package.add("/xl/styles.xml", CT.STYLES, sheets.styles()), RT.STYLES)
+    core = files.core_properties("", "", "", made.date().isoformat(), "")
+    package.root.relate_to(package.add("/docProps/core.xml", CT.CORE_PROPERTIES, core), RT.CORE_PROPERTIES)
+    return tuple(member for member in package.members if member[0] != SHEET)
+
+
+def _letters(column: int) -> str:
+    """The name of a column, counted from 0: A to Z, AA and on."""
+    before, last = divmod(column, 26)
+    return (_letters(before - 1) if before else "") + ascii_uppercase[last]
 
 
 def _width(column: SheetColumn) -> int:

@@ -5,8 +5,7 @@ In: texts, points and colours of the theme. Out: DrawingML as text with escaped 
 
 import re
 from functools import lru_cache
-
-from lxml import etree
+from xml.parsers.expat import ParserCreate
 
 from generator.layout.pages import Frame
 from generator.layout.theme import Colour
@@ -18,6 +17,7 @@ NAMESPACES = {
     "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
     "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
 }
+_HEAD = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
 _MAPPED = {
     "dk1": "tx1",
     "lt1": "bg1",
@@ -46,16 +46,17 @@ def tag(name: str, /, *content: str, **attributes: str | int | None) -> str:
 
 
 def part(root: str, /, *content: str, **attributes: str | int | None) -> bytes:
-    """A whole part: the root element with its namespaces, parsed once, so that nothing malformed reaches a file."""
-    spaces = {f"xmlns:{prefix}": uri for prefix, uri in NAMESPACES.items()}
-    return parsed(tag(root, *content, **spaces, **attributes))
+    """A whole part: the root element with the namespaces that it uses."""
+    inner = "".join(content)
+    used = {prefix: uri for prefix, uri in NAMESPACES.items() if f"{prefix}:" in inner or root.startswith(f"{prefix}:")}
+    return parsed(tag(root, inner, **{f"xmlns:{prefix}": uri for prefix, uri in used.items()}, **attributes))
 
 
 def parsed(xml: str) -> bytes:
-    """The bytes of a document, after a parser has read it."""
-    found = etree.fromstring(xml.encode())
-    etree.cleanup_namespaces(found)
-    return etree.tostring(found, encoding="UTF-8", xml_declaration=True, standalone=True)
+    """The bytes of a document. A parser has read it, so that nothing malformed reaches a file."""
+    document = f"{_HEAD}{xml}".encode()
+    ParserCreate(namespace_separator=" ").Parse(document, True)
+    return document
 
 
 def emu(points: float) -> int:
