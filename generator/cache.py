@@ -92,22 +92,34 @@ class Cache:
             Path(part.name).unlink(missing_ok=True)
 
 
+def held() -> tuple[int, int]:
+    """How many entries there are, and their bytes."""
+    entries = _entries(folder())
+    return len(entries), sum(size for _, size, _ in entries)
+
+
 def clear() -> tuple[int, int]:
     """Delete every entry; returns how many there were and their bytes."""
     return _delete(folder(), 0)
 
 
-def _delete(where: Path | None, most: int) -> tuple[int, int]:
-    """Delete the entries that were unused for longest, until at most so many bytes are left; how many, and theirs."""
+def _entries(where: Path | None) -> list[tuple[int, int, Path]]:
+    """When each entry was last used, its bytes and its place."""
     entries = []
     with contextlib.suppress(OSError):
         for path in where.glob(f"*{_ENDING}") if where else ():
             with contextlib.suppress(OSError):  # another build may have deleted it
                 known = path.stat()
                 entries.append((known.st_mtime_ns, known.st_size, path))
+    return sorted(entries)
+
+
+def _delete(where: Path | None, most: int) -> tuple[int, int]:
+    """Delete the entries that were unused for longest, until at most so many bytes are left; how many, and theirs."""
+    entries = _entries(where)
     spare = sum(size for _, size, _ in entries) - most
     gone = freed = 0
-    for _, size, path in sorted(entries):
+    for _, size, path in entries:
         if freed >= spare:
             break
         with contextlib.suppress(OSError):

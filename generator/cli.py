@@ -9,10 +9,12 @@ Exit codes of `trace`: 0 found; 1 nothing found; 2 not asked well, or the quarte
 import argparse
 import os
 import sys
+import time
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from pathlib import Path
 
-from generator import __version__, cli_list, cli_new, cli_trace, cli_workbook
+from generator import __version__, cli_cache, cli_list, cli_new, cli_trace, cli_workbook
 from generator.problems import BuildStopped, Place, Problem, Problems
 
 BUILD_EXAMPLES = """examples:
@@ -107,6 +109,11 @@ def _parser() -> argparse.ArgumentParser:
         help="exit 1 if there are warnings or open errors; the pack stands all the same",
     )
     build.add_argument("--quiet", action="store_true", help="print problems only")
+    build.add_argument(
+        "--timings",
+        action="store_true",
+        help="print the seconds of each stage; what is made beside others counts where it is waited for",
+    )
     build.set_defaults(command=_build, done="built")
     _add_check(commands)
     cli_trace.add(commands, _trace)
@@ -114,6 +121,7 @@ def _parser() -> argparse.ArgumentParser:
     cli_workbook.add(commands, _workbook)
     _add_import(commands)
     cli_list.add(commands, _list)
+    cli_cache.add(commands, _cache)
     return parser
 
 
@@ -148,6 +156,7 @@ def _add_import(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
 
 
 def _build(options: argparse.Namespace) -> int:
+    progress = _Progress(options.quiet, options.timings)
     from generator.check.findings import errors
     from generator.check.show import counts
     from generator.pipeline import build  # imported late: --help needs none of it
@@ -155,7 +164,6 @@ def _build(options: argparse.Namespace) -> int:
 
     folder = options.folder or _newest()
     out = options.out or Path("output") / folder.resolve().name / options.theme  # no theme adds nothing
-    progress = _Progress(quiet=options.quiet)
     edition = Edition(options.edition, options.edition == "internal" or options.allow_illustrative)
     built = build(folder, out, options.only, options.slides, progress.stage, options.theme, edition)
     progress.done()
@@ -219,6 +227,11 @@ def _list(options: argparse.Namespace) -> int:
     return 0
 
 
+def _cache(options: argparse.Namespace) -> int:
+    print(cli_cache.answered(options.clear))
+    return 0
+
+
 def _trace(options: argparse.Namespace) -> int:
     folder, figure = cli_trace.asked(options)
     text, code = cli_trace.answered(options, folder or _newest(), figure)
@@ -254,13 +267,15 @@ def _show(problems: Sequence[Problem]) -> None:
 
 
 class _Progress:
-    """A bar on a terminal, a line for each stage elsewhere, nothing when quiet."""
+    """A bar on a terminal, a line for each stage elsewhere, nothing when quiet. `timed`: and what each stage took."""
 
-    def __init__(self, quiet: bool) -> None:
-        self._quiet, self._terminal, self._count = quiet, sys.stderr.isatty(), 0
+    def __init__(self, quiet: bool, timed: bool) -> None:
+        self._quiet, self._timed, self._terminal, self._count = quiet, timed, sys.stderr.isatty(), 0
+        self._begun = [("start", time.perf_counter())]
 
     def stage(self, name: str) -> None:
         """Say that a stage begins."""
+        self._begun.append((name, time.perf_counter()))
         if self._quiet:
             return
         if self._terminal:
@@ -271,6 +286,9 @@ class _Progress:
         self._count = min(self._count + 1, STAGES)
 
     def done(self) -> None:
-        """End the bar's line."""
+        """End the bar's line; tell what each stage took, if that was asked for."""
         if self._terminal and not self._quiet:
             print(f"\r[{'#' * STAGES}] {'done':<12}", file=sys.stderr)
+        if self._timed:
+            for (name, start), (_, end) in pairwise((*self._begun, ("", time.perf_counter()))):
+                print(f"{end - start:6.2f} s  {name}", file=sys.stderr)

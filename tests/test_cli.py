@@ -40,6 +40,15 @@ def test_a_build_writes_both_files_and_the_manifest_under_the_folders_name(
     ]
 
 
+def test_timings_tell_the_seconds_of_each_stage(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["build", "--slides", "1", "--quiet", "--timings"]) == 0
+    lines = [line.split(maxsplit=2) for line in capsys.readouterr().err.splitlines()]
+    assert [name for _, _, name in lines] == [
+        *("start", "load", "compute", "slides", "layout", "render pptx", "render pdf", "check", "publish")
+    ]
+    assert all(float(seconds) >= 0 and unit == "s" for seconds, unit, _ in lines)
+
+
 def test_the_folder_left_out_is_the_newest_quarter_by_its_report(here: Path) -> None:
     earlier = here / "inputs" / "zz-sorts-last"
     shutil.copytree(SECOND, earlier)

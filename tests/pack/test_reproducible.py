@@ -1,6 +1,7 @@
 """The same inputs give the same bytes: in another folder, on another day, under another hash seed and locale."""
 
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -8,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from generator import cache, processes
 from tests.packs import Pack, build_pack, copy_quarter
 
 ROOT = Path(__file__).parents[2]
@@ -30,6 +32,34 @@ def build_in_process(folder: Path, out: Path, code: str = "", **environment: str
 def test_twice_in_one_process(pack: Pack, tmp_path: Path) -> None:
     again = build_pack(QUARTER, tmp_path / "again")
     assert contents(again.built.folder) == contents(pack.built.folder)
+
+
+def test_one_after_the_other_on_one_core_with_nothing_kept(
+    pack: Pack, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(processes, "cores", lambda: 1)
+    monkeypatch.setenv(cache.PLACE, str(tmp_path / "cache"))
+    alone = build_pack(QUARTER, tmp_path / "alone")
+    assert contents(alone.built.folder) == contents(pack.built.folder)
+
+
+def test_at_once_with_half_of_the_plots_kept(pack: Pack, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = shutil.copytree(str(cache.folder()), tmp_path / "cache")
+    for entry in sorted(kept.iterdir())[::2]:
+        entry.unlink()
+    monkeypatch.setattr(processes, "cores", lambda: 4)
+    monkeypatch.setenv(cache.PLACE, str(kept))
+    half = build_pack(QUARTER, tmp_path / "half")
+    assert contents(half.built.folder) == contents(pack.built.folder)
+
+
+def test_at_once_in_processes_that_are_no_copies_of_this_one(
+    second_body: Pack, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(processes, "METHOD", "spawn")
+    monkeypatch.setattr(processes, "cores", lambda: 2)
+    again = build_pack(ROOT / "tests" / "fixtures" / "second-body", tmp_path / "again")
+    assert contents(again.built.folder) == contents(second_body.built.folder)
 
 
 def test_from_a_folder_elsewhere(pack: Pack, tmp_path: Path) -> None:
