@@ -5,9 +5,10 @@ In: rich text, a style, a width. Out: lines with the place of every piece, or `C
 
 import math
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby
+from typing import NamedTuple
 
 from generator.layout.fonts import ASCENT, DESCENT, DEVIATION, text_width, unknown_characters
 from generator.layout.setting import Line, Segment, SetParagraph, width_bounds
@@ -23,14 +24,15 @@ class CannotFit(Exception):
     """Something is larger than the place for it."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+_Piece = tuple[str, Run, float]  # a text in one look, and its width
+
+
+class _Word(NamedTuple):
     """Pieces that stay together, and the space after them."""
 
-    pieces: tuple[tuple[str, Run], ...]
+    pieces: tuple[_Piece, ...]
     width: float
-    space: float
-    spacer: Run | None
+    space: _Piece | None = None
 
 
 def measure(width: float) -> float:
@@ -67,43 +69,53 @@ def _width(text: str, run: Run, style: TextStyle) -> float:
 
 def _words(runs: Iterable[Run], style: TextStyle) -> Iterator[_Word]:
     """The unbreakable words of runs: a word may go on over several of them."""
-    pieces: list[tuple[str, Run]] = []
+    pieces: list[_Piece] = []
     for run in runs:
-        for match in _PIECE.finditer(run.text):
-            text = match[0]
-            if text.startswith(" "):  # a no-break space is a part of its word
-                yield _word(pieces, style, run, _width(text, run, style))
+        for text in _parted(run.text):
+            piece = (text, run, _width(text, run, style))
+            if text[0] == " ":  # a no-break space is a part of its word
+                yield _word(pieces, piece)
                 pieces = []
             else:
-                pieces.append((text, run))
+                pieces.append(piece)
                 if text[-1] in "-–—":
-                    yield _word(pieces, style, None, 0)
+                    yield _word(pieces)
                     pieces = []
     if pieces:
-        yield _word(pieces, style, None, 0)
+        yield _word(pieces)
 
 
-def _word(pieces: list[tuple[str, Run]], style: TextStyle, spacer: Run | None, space: float) -> _Word:
-    return _Word(tuple(pieces), sum(_width(text, run, style) for text, run in pieces), space, spacer)
+@lru_cache(maxsize=10_000)
+def _parted(text: str) -> tuple[str, ...]:
+    """A text parted at its spaces, which are parts themselves, and after hyphens."""
+    return tuple(_PIECE.findall(text))
+
+
+def _word(pieces: list[_Piece], space: _Piece | None = None) -> _Word:
+    return _Word(tuple(pieces), sum([width for _, _, width in pieces]), space)
 
 
 def break_lines(runs: RichText, style: TextStyle, width: float) -> tuple[Line, ...]:
     """The lines that `runs` take in `width`, each filled in turn. Raises `CannotFit` for a word that is wider."""
+    return _filled(tuple(_words(runs, style)), width)
+
+
+def _filled(words: Iterable[_Word], width: float) -> tuple[Line, ...]:
+    """The lines that words take in `width`."""
     lines: list[list[_Word]] = [[]]
     longer: list[float] = []
     used = 0.0
-    for word in _words(runs, style):
+    for word in words:
         if word.width > width + 0.01:
-            raise CannotFit(
-                f"{''.join(text for text, _ in word.pieces)!r} is {word.width:.0f} points wide, its place {width:.0f}"
-            )
+            text = "".join(text for text, _, _ in word.pieces)
+            raise CannotFit(f"{text!r} is {word.width:.0f} points wide, its place {width:.0f}")
         if lines[-1] and used + word.width > width + 0.01:
             longer.append(used + word.width)
             lines.append([])
             used = 0.0
         lines[-1].append(word)
-        used += word.width + word.space
-    return tuple(_line(words, style, wide) for words, wide in zip(lines, (*longer, math.inf), strict=True))
+        used += word.width + (word.space[2] if word.space else 0.0)
+    return tuple(_line(words, wide) for words, wide in zip(lines, (*longer, math.inf), strict=True))
 
 
 def set_lines(runs: RichText, style: TextStyle, width: float) -> tuple[Line, ...]:
@@ -115,14 +127,15 @@ def set_lines(runs: RichText, style: TextStyle, width: float) -> tuple[Line, ...
     room = measure(width)
     if one := _one_line(runs, style, room):
         return one
-    best = break_lines(runs, style, room)
+    words = tuple(_words(runs, style))
+    best = _filled(words, room)
     if len(best) == 1:
         return best
     for less in NARROWER:
         if _sureness(best, width) >= 2 * DEVIATION * width:
             break
         try:
-            found = break_lines(runs, style, room - less * width)
+            found = _filled(words, room - less * width)
         except CannotFit:
             break
         unsure = _sureness(best, width) < DEVIATION * width
@@ -155,29 +168,27 @@ def _sureness(lines: tuple[Line, ...], width: float) -> float:
 
 def halved(runs: RichText, style: TextStyle) -> float:
     """The least width in which `runs` take at most two lines, the space between them counted in the first."""
-    wide = [word.width + word.space for word in _words(runs, style)]
+    wide = [word.width + (word.space[2] if word.space else 0.0) for word in _words(runs, style)]
     return min((max(sum(wide[:i]), sum(wide[i:])) for i in range(1, len(wide))), default=sum(wide))
 
 
-def _line(words: list[_Word], style: TextStyle, longer: float) -> Line:
+def _line(words: Sequence[_Word], longer: float) -> Line:
     """The words of a line as segments; neighbours of one run become one segment."""
-    pieces = [piece for word in words for piece in (*word.pieces, *_spaced(word, style))]
-    if words and words[-1].spacer:
+    pieces: list[_Piece] = []
+    for word in words:
+        pieces += word.pieces
+        if word.space:
+            pieces.append(word.space)
+    if words and words[-1].space:
         pieces.pop()  # no line ends in a space
     segments: list[Segment] = []
     x = 0.0
     for _, group in groupby(pieces, key=lambda piece: id(piece[1])):
         alike = tuple(group)
-        run = alike[0][1]
-        wide = sum(_width(text, run, style) for text, _ in alike)
-        segments.append(Segment("".join(text for text, _ in alike), run, x, wide))
+        wide = sum([width for _, _, width in alike])
+        segments.append(Segment("".join([text for text, _, _ in alike]), alike[0][1], x, wide))
         x += wide
     return Line(tuple(segments), x, longer)
-
-
-def _spaced(word: _Word, style: TextStyle) -> tuple[tuple[str, Run], ...]:
-    """The spaces after a word."""
-    return ((" " * round(word.space / _width(" ", word.spacer, style)), word.spacer),) if word.spacer else ()
 
 
 def height_of(paragraphs: Iterable[SetParagraph]) -> float:
