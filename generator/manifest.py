@@ -39,7 +39,17 @@ def manifest(quarter: Quarter, deck: Deck, pages: Pages, files: Mapping[str, byt
             "inputs": cells.listed(),
             "slides": slides,
         }
-    return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
+    return _written(content)
+
+
+def _written(content: Mapping[str, Any]) -> bytes:
+    """The content with a line for each key, and one for each input cell and each slide."""
+    dump = json.JSONEncoder(ensure_ascii=False).encode  # Python indents by hand, which takes five times as long
+    shown = {
+        key: "[\n" + ",\n".join(map(dump, value)) + "\n]" if isinstance(value, list) else dump(value)
+        for key, value in content.items()
+    }
+    return ("{\n" + ",\n".join(f"{dump(key)}: {value}" for key, value in shown.items()) + "\n}\n").encode()
 
 
 def illustrative(quarter: Quarter) -> int:

@@ -62,9 +62,11 @@ class SetParagraph:
         They measure a little differently: what is left to the lines stands clear of the widest of them, and of the
         least width in which a word would be drawn up to the line before its own.
         """
+        if self.align != "left":
+            return 0
         low, high = width_bounds(self.lines)
         room, clear = width - self.indent, max(1.0, DEVIATION * width)
-        if self.align != "left" or room <= high - clear:
+        if room <= high - clear:
             return 0
         return room - max(high - clear, (low + high) / 2)
 

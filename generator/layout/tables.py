@@ -56,12 +56,9 @@ def _best(sizers: Sequence[Sizer], frame: Frame) -> tuple[TableSet, list[int]]:
     """The first of those that need the fewest pages, and before which row each page ends."""
     found: tuple[TableSet, list[int]] | None = None
     failure = CannotFit("the theme has no size for tables")
-    texts: dict[tuple[float, ...], Texts] = {}  # several sizes of one type differ in the air around it alone
     for sizer in sizers:
         try:
-            if sizer.letters not in texts:
-                texts[sizer.letters] = sizer.texts(frame.width)
-            measured = sizer.set(texts[sizer.letters])
+            measured = sizer.set(_texts(sizer, frame.width))
             ends = _page_ends(sizer.table, measured, frame.height)
         except CannotFit as error:
             failure = error
@@ -73,6 +70,19 @@ def _best(sizers: Sequence[Sizer], frame: Frame) -> tuple[TableSet, list[int]]:
     if found is None:
         raise failure
     return found
+
+
+_kept: list[tuple[Table, Theme, dict[tuple[float, ...], Texts]]] = []  # of the table that was asked for last
+
+
+def _texts(sizer: Sizer, width: float) -> Texts:
+    """The table in lines; several sizes of one type, and frames of one width, differ in the room around them alone."""
+    if not _kept or _kept[0][0] is not sizer.table or _kept[0][1] is not sizer.theme:
+        _kept[:] = [(sizer.table, sizer.theme, {})]
+    found, of = _kept[0][2], (*sizer.letters, width)
+    if of not in found:
+        found[of] = sizer.texts(width)
+    return found[of]
 
 
 def _told(table: Table, end: int) -> str:

@@ -115,13 +115,13 @@ def guid(name: str) -> str:
     return "{" + "-".join(digits[start:end] for start, end in pairwise((0, 8, 12, 16, 20, 32))) + "}"
 
 
-def zipped(members: Iterable[tuple[str, bytes]]) -> bytes:
+def zipped(members: Iterable[tuple[str, bytes]], method: int = ZIP_DEFLATED) -> bytes:
     """A zip of the members in their order, all with the same stamp."""
     out = io.BytesIO()
-    with ZipFile(out, "w", ZIP_DEFLATED) as file:
+    with ZipFile(out, "w", method) as file:
         for name, content in members:
             member = ZipInfo(name, _STAMP)
-            member.compress_type, member.create_system = ZIP_DEFLATED, 3  # as on Unix, wherever it was written
+            member.compress_type, member.create_system = method, 3  # as on Unix, wherever it was written
             member.external_attr = 0o600 << 16
             file.writestr(member, content)
     return out.getvalue()

@@ -54,7 +54,7 @@ class TextWriter:
     def _paragraph(
         self, found: SetParagraph, first: bool, margin: float | None, basis: Basis | None, number: bool
     ) -> str:
-        properties = xml.spacing(replace(self._spacing(found, first, basis), margin=margin))
+        properties = xml.spacing(self._spacing(found, first, basis, margin))
         entry = found.kind == "entry"
         stretches = _parted(found)
         if entry and found.hanging:
@@ -69,7 +69,7 @@ class TextWriter:
         ]
         return xml.paragraph(properties, *(texts or [self._end(found.style)]))
 
-    def _spacing(self, found: SetParagraph, first: bool, basis: Basis | None) -> xml.Spacing:
+    def _spacing(self, found: SetParagraph, first: bool, basis: Basis | None, margin: float | None) -> xml.Spacing:
         """The space before the first paragraph belongs to the box's inset: PowerPoint gives none there."""
         same = basis is not None and basis.style.leading == found.style.leading
         leading, space = None if same else found.style.leading, 0 if first else found.before
@@ -78,14 +78,14 @@ class TextWriter:
         match found.kind:
             case "bullet":
                 bullet = xml.Bullet(SQUARE, self.theme.colour("brand"))
-                return xml.Spacing(leading, before, align, found.indent, found.indent, bullet)
+                return xml.Spacing(leading, before, align, found.indent, found.indent, bullet, margin)
             case "entry":
                 # The first line begins so far before the indent that the number ends where it should. A tab that is
                 # aligned to the right would do the same, but programs disagree on where tabs are counted from.
                 hang = width_of(found.hanging, found.style) + self.theme.space.entry if found.hanging else 0.0
-                return xml.Spacing(leading, before, align, found.indent, min(hang, found.indent))
+                return xml.Spacing(leading, before, align, found.indent, min(hang, found.indent), margin=margin)
             case _:
-                return xml.Spacing(leading, before, align, found.indent)
+                return xml.Spacing(leading, before, align, found.indent, margin=margin)
 
     def _run(self, run: Run, style: TextStyle, basis: Basis | None, entry: bool) -> str:
         click = self.click(run.link, entry) if run.link else ""
