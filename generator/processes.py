@@ -26,14 +26,25 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-class Beside(Generic[T]):
-    """A call that is done beside this process, or in it when its result is asked for, where no core is free.
+class Later(Generic[T]):
+    """A call that is done when its result is asked for."""
+
+    def __init__(self, function: Callable[..., T], *given: Any) -> None:
+        self._function, self._given = function, given
+
+    def result(self) -> T:
+        """What the function returns. Raises what it raises."""
+        return self._function(*self._given)
+
+
+class Beside(Later[T]):
+    """A call that is done beside this process from now on; where no core is free for it, it is done later.
 
     The function has no effect but its result. Given and results are pickled where processes are not copied.
     """
 
     def __init__(self, function: Callable[..., T], *given: Any) -> None:
-        self._function, self._given = function, given
+        super().__init__(function, *given)
         self._results: Connection | None = None
         if cores() > 1:
             with contextlib.suppress(OSError, pickle.PicklingError, TypeError, AttributeError):  # no room, or no copy
@@ -45,7 +56,7 @@ class Beside(Generic[T]):
             with contextlib.suppress(EOFError, OSError), self._results as results:
                 found: T = results.recv()
                 return found
-        return self._function(*self._given)
+        return super().result()
 
 
 def _started(function: Callable[..., Any], given: tuple[Any, ...]) -> "Connection":

@@ -4,21 +4,23 @@ In: `Pages`, a theme and layouts. Out: the bytes of a file. A renderer is import
 is used.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Literal
 
 from generator.layout.pages import Pages
 from generator.layout.regions import Layouts
 from generator.layout.theme import Theme
-from generator.processes import Beside
+from generator.processes import Beside, Later
 
 Format = Literal["pptx", "pdf"]
 FORMATS: tuple[Format, ...] = ("pptx", "pdf")
 
 
-def rendering(forms: Iterable[Format], pages: Pages, theme: Theme, layouts: Layouts) -> dict[Format, Beside[bytes]]:
-    """The bytes of each file in the making, all at once where cores are free."""
-    return {form: Beside(render, form, pages, theme, layouts) for form in forms}
+def rendering(forms: Sequence[Format], pages: Pages, theme: Theme, layouts: Layouts) -> dict[Format, Later[bytes]]:
+    """The bytes of each file in the making: the first in this process, the others beside it where cores are free."""
+    first, *others = forms
+    beside = {form: Beside(render, form, pages, theme, layouts) for form in others}
+    return {first: Later(render, first, pages, theme, layouts), **beside}
 
 
 def render(form: Format, pages: Pages, theme: Theme, layouts: Layouts) -> bytes:
