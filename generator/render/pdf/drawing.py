@@ -4,6 +4,7 @@ In: drawings. Out: the operators of a PDF page for each. Imported with the first
 matplotlib takes long to load.
 """
 
+import gc
 from collections.abc import Iterable
 from typing import assert_never
 
@@ -17,14 +18,22 @@ from matplotlib.transforms import IdentityTransform
 from generator.render.pdf.strokes import Area, Dot, Drawing, Polyline, Sector, Stroke
 from generator.render.pdf.vectors import Vectors
 
+FIGURES = 50  # that may wait to be let go: each holds a quarter of a megabyte
 DOTS = 72  # an inch: matplotlib's pixels are points of the page
 
 
 def drawn(drawings: Iterable[Drawing], width: float, height: float) -> list[str]:
     """Each drawing, on a page of that width and height."""
+    found = []
+    gc.freeze()  # figures are the garbage of a build: only what was made since is searched for it
     with rc_context():
         rcdefaults()  # settings of the reader's own must not change the report
-        return [_drawn(one, width, height) for one in drawings]
+        for number, one in enumerate(drawings, 1):
+            found.append(_drawn(one, width, height))
+            if number % FIGURES == 0:
+                gc.collect()
+    gc.unfreeze()
+    return found
 
 
 def _drawn(drawing: Drawing, width: float, height: float) -> str:
