@@ -37,7 +37,9 @@ look: .venv/.test pack
 	$(RUN) pip install -q --disable-pip-version-check -c constraints.txt -e ".[test,dev]"
 	@touch $@
 
+bench: export QUARTERDECK_CACHE =
 bench: .venv/.test
+	$(RUN) tests.bench.peers
 	$(RUN) tests.bench.proofreading
 	$(RUN) tests.bench.growth
 	$(RUN) tests.bench.imports
