@@ -6,13 +6,10 @@ In: a quarter's folder. Out: the pack, and what was found on the way; or the fin
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator import output
 from generator.check.findings import FINDINGS, Finding, as_json
-from generator.check.proofread import proofread
-from generator.check.status import Row
-from generator.check.status import status as status_of
-from generator.check.subject import Subject, narratives_before
 from generator.compute.publishing import published
 from generator.compute.results import Results
 from generator.deck.model import Deck
@@ -33,6 +30,9 @@ from generator.render.files import FORMATS, Format, rendering
 from generator.resources import find, themes
 from generator.slides.build import build_deck
 from generator.slides.outline import OutlineSection, read_outline, select
+
+if TYPE_CHECKING:
+    from generator.check.status import Row
 
 PUBLIC = "public"  # the folder of the public edition
 Progress = Callable[[str], None]
@@ -162,9 +162,12 @@ def check(folder: Path, out: Path, problems: Problems) -> tuple[Finding, ...]:
     return _proofread(draft(folder, problems), folder, out)
 
 
-def status(folder: Path, problems: Problems) -> tuple[Row, ...]:
+def status(folder: Path, problems: Problems) -> "tuple[Row, ...]":
     """How far a quarter is. Raises `BuildStopped` where the inputs cannot be read as a report."""
     drafted = draft(folder, problems)
+    from generator.check.status import status as status_of
+    from generator.check.subject import Subject, narratives_before
+
     before = narratives_before(folder, drafted.quarter)
     return status_of(Subject(drafted.quarter, drafted.results, drafted.deck, before))
 
@@ -184,6 +187,9 @@ def tables_to_files(folder: Path) -> Scattered:
 
 
 def _proofread(drafted: Drafted, folder: Path, built: Path | None = None) -> tuple[Finding, ...]:
+    from generator.check.proofread import proofread  # late: what it looks for is loaded beside the build
+    from generator.check.subject import Subject, narratives_before
+
     before = narratives_before(folder, drafted.quarter)
     return proofread(Subject(drafted.quarter, drafted.results, drafted.deck, before, built))
 

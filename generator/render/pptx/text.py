@@ -4,7 +4,7 @@ In: `SetParagraph`s, and where their links lead. Out: paragraphs as XML. What a 
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from generator.deck.blocks import Align
@@ -39,6 +39,7 @@ class TextWriter:
     theme: Theme
     language: str
     click: Click = no_link
+    _looks: dict[tuple[int, int, bool, bool], tuple[TextStyle, Basis | None, str]] = field(default_factory=dict)
 
     def paragraphs(
         self, found: Iterable[SetParagraph], width: float, basis: Basis | None = None, number: bool = False
@@ -88,6 +89,12 @@ class TextWriter:
                 return xml.Spacing(leading, before, align, found.indent, margin=margin)
 
     def _run(self, run: Run, style: TextStyle, basis: Basis | None, entry: bool) -> str:
+        if run.link is None:  # as almost all runs are: their looks are few
+            of = (id(style), id(basis), run.bold, run.muted)
+            if of not in self._looks:
+                look = xml.letters(self._letters(run, style, basis, ""), self.language)
+                self._looks[of] = style, basis, look
+            return self._looks[of][2]
         click = self.click(run.link, entry) if run.link else ""
         return xml.letters(self._letters(run, style, basis, "" if entry else click), self.language, inner=click)
 
