@@ -61,7 +61,8 @@ class Cache:
             path = self._path(of)
             entry = path.read_bytes()
             if _HASH(entry[_LENGTH:]).digest() == entry[:_LENGTH]:
-                os.utime(path)  # used last, so gone last
+                with contextlib.suppress(OSError):  # a folder that may only be read serves all the same
+                    os.utime(path)  # used last, so gone last
                 return entry[_LENGTH:]
         return None
 
