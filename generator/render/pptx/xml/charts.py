@@ -25,6 +25,11 @@ def number(value: float) -> str:
     return repr(value).removesuffix(".0")
 
 
+def drawn(value: float) -> str:
+    """A value as the chart and the workbook behind it both write it, to 16 digits."""
+    return f"{value:.16G}"
+
+
 def paint(ground: str, outline: str = "") -> str:
     """Fill and line of a part of the chart."""
     return tag("c:spPr", ground, outline)
@@ -49,8 +54,7 @@ def place(box: Box, inner: bool = False) -> str:
 
 
 def _cached(values: Iterable[str | float | None]) -> str:
-    """What is drawn, numbers to the 16 digits that the workbook has."""
-    written = ((i, f"{v:.16G}" if isinstance(v, float) else escaped(v)) for i, v in enumerate(values) if v is not None)
+    written = ((i, drawn(v) if isinstance(v, float) else escaped(v)) for i, v in enumerate(values) if v is not None)
     return "".join(f'<c:pt idx="{i}"><c:v>{text}</c:v></c:pt>' for i, text in written)
 
 

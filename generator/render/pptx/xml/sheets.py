@@ -5,7 +5,7 @@ In: rows of cells with their addresses. Out: parts as bytes.
 
 from collections.abc import Iterable
 
-from generator.render.pptx.xml.charts import number
+from generator.render.pptx.xml.charts import drawn
 from generator.render.pptx.xml.drawing import NAMESPACES, escaped, parsed, tag
 
 _SHEETS = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -48,4 +48,4 @@ def cell(address: str, value: str | float | None) -> str:
         return ""
     if isinstance(value, str):
         return f'<c r="{address}" t="inlineStr"><is><t xml:space="preserve">{escaped(value)}</t></is></c>'
-    return f'<c r="{address}"><v>{number(value)}</v></c>'
+    return f'<c r="{address}"><v>{drawn(value)}</v></c>'
