@@ -46,7 +46,7 @@ class Beside(Later[T]):
     def __init__(self, function: Callable[..., T], *given: Any) -> None:
         super().__init__(function, *given)
         self._results: Connection | None = None
-        if cores() > 1:
+        if cores() > 1 and _may_start():
             with contextlib.suppress(OSError, pickle.PicklingError, TypeError, AttributeError):  # no room, or no copy
                 self._results = _started(function, given)
 
@@ -59,9 +59,16 @@ class Beside(Later[T]):
         return super().result()
 
 
+def _may_start() -> bool:
+    """May this process start others? One that works beside another may not."""
+    from multiprocessing import current_process  # late: most commands do all their work themselves
+
+    return not current_process().daemon
+
+
 def _started(function: Callable[..., Any], given: tuple[Any, ...]) -> "Connection":
     """Where the result of a process will come from."""
-    import multiprocessing  # late: most commands do all their work themselves
+    import multiprocessing
 
     context: Any = multiprocessing.get_context(METHOD)
     results, sender = context.Pipe(duplex=False)

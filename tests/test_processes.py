@@ -54,6 +54,14 @@ def test_work_begins_before_its_result_is_asked_for(beside: None) -> None:
     assert (second.result()[1], first.result()[1]) == ("b", "a")
 
 
+def works_beside_itself() -> bool:
+    return Beside(process_of, "").result()[0] == os.getpid()
+
+
+def test_work_that_is_done_beside_starts_no_process_of_its_own(beside: None) -> None:
+    assert Beside(works_beside_itself).result()
+
+
 def test_what_goes_wrong_is_raised_where_the_result_is_asked_for(beside: None) -> None:
     with pytest.raises(ValueError, match="not like this"):
         Beside(refused, "not like this").result()

@@ -35,6 +35,7 @@ class Answer:
 def serve(pipe: Connection, cwd: str) -> None:
     """Answer until the pipe is closed."""
     os.chdir(cwd)
+    os.environ["QUARTERDECK_CACHE"] = ""  # what builds keep for each other is no part of an answer
     os.fsync = lambda descriptor: None  # what is thrown away at once need not reach the disk
     _limit_memory()
     watch = _Watch()
