@@ -247,10 +247,6 @@ def test_a_check_loads_nothing_that_draws() -> None:
     assert not loaded & {"matplotlib", "pptx", "reportlab", "pikepdf"}
 
 
-def test_a_build_loads_no_reader_of_decks() -> None:
-    assert "pptx" not in loaded_after("import generator.render.pptx.document, generator.render.pdf.drawing")
-
-
 def test_a_quarter_of_csv_files_is_read_without_pandas(tmp_path: Path) -> None:
     (tmp_path / "report.yaml").write_text("body: B\nshort: B\ntitle: T\nquarter: 2023-24 Q4\noutline: o\n")
     (tmp_path / "notes.csv").write_text("id,text\na,A note\n")

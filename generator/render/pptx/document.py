@@ -6,13 +6,16 @@ In: `Pages`, a theme and layouts. Out: the bytes of a .pptx, the same for the sa
 from datetime import datetime
 from itertools import groupby
 
+from pptx.opc.constants import CONTENT_TYPE as CT
+from pptx.opc.constants import RELATIONSHIP_TYPE as RT
+from pptx.opc.package import Part
+
 from generator.layout.pages import Page, Pages, PlacedText
 from generator.layout.regions import Layouts
 from generator.layout.theme import Theme
 from generator.render.pptx import fingerprints
 from generator.render.pptx.fingerprints import Fingerprint
-from generator.render.pptx.kinds import CT, RT
-from generator.render.pptx.package import DeckPackage, Part, guid
+from generator.render.pptx.package import DeckPackage, guid
 from generator.render.pptx.pictures import Pictures
 from generator.render.pptx.slide import Book, SlideWriter
 from generator.render.pptx.template import Template, add_template, other_text
@@ -25,9 +28,9 @@ from generator.richtext import plain
 def render(pages: Pages, theme: Theme, layouts: Layouts) -> bytes:
     """The deck."""
     package = DeckPackage()
-    main = package.add("/ppt/presentation.xml", CT.PRESENTATION)
+    main = package.add("/ppt/presentation.xml", CT.PML_PRESENTATION_MAIN)
     template = add_template(package, theme, layouts, pages.language, _footer(pages))
-    parts = [package.add("/ppt/slides/slide%d.xml", CT.SLIDE) for _ in pages.pages]
+    parts = [package.add("/ppt/slides/slide%d.xml", CT.PML_SLIDE) for _ in pages.pages]
     targets = {slide: parts[index] for slide, index in pages.slides.items()}
     book = Book(package, theme, layouts, pages.language, datetime.fromisoformat(pages.date), targets, Pictures(package))
     written: list[tuple[Page, list[Fingerprint]]] = []
@@ -64,7 +67,7 @@ def _add_notes(package: DeckPackage, page: Page, slide: Part, template: Template
     body = shapes.placeholder(
         shapes.Identity(3, "notes"), shapes.Holder("body", 1), None, (), text.body(writer.notes(page.notes), None)
     )
-    part = package.add("/ppt/notesSlides/notesSlide%d.xml", CT.NOTES_SLIDE, files.notes((image, body)))
+    part = package.add("/ppt/notesSlides/notesSlide%d.xml", CT.PML_NOTES_SLIDE, files.notes((image, body)))
     part.relate_to(template.notes_master, RT.NOTES_MASTER)
     part.relate_to(slide, RT.SLIDE)
     slide.relate_to(part, RT.NOTES_SLIDE)
@@ -87,23 +90,23 @@ def _sections(pages: Pages) -> list[files.SectionEntry]:
 
 def _add_fingerprints(package: DeckPackage, main: Part, content: bytes) -> None:
     """The custom XML that tells a later version what was printed, and the properties that such a part must have."""
-    data = package.add("/customXml/item1.xml", CT.CUSTOM_XML, content)
+    data = package.add("/customXml/item1.xml", CT.XML, content)
     main.relate_to(data, RT.CUSTOM_XML)
     properties = files.custom_properties(guid("fingerprints"), fingerprints.NAMESPACE)
     data.relate_to(
-        package.add("/customXml/itemProps1.xml", CT.CUSTOM_XML_PROPERTIES, properties), RT.CUSTOM_XML_PROPERTIES
+        package.add("/customXml/itemProps1.xml", CT.OFC_CUSTOM_XML_PROPERTIES, properties), RT.CUSTOM_XML_PROPS
     )
 
 
 def _add_properties(package: DeckPackage, pages: Pages, main: Part) -> None:
     """The parts that say how the deck is shown and what it is."""
-    shown = package.add("/ppt/presProps.xml", CT.PRESENTATION_PROPERTIES, files.presentation_properties())
-    main.relate_to(shown, RT.PRESENTATION_PROPERTIES)
-    main.relate_to(package.add("/ppt/viewProps.xml", CT.VIEW_PROPERTIES, files.view_properties()), RT.VIEW_PROPERTIES)
-    styles = package.add("/ppt/tableStyles.xml", CT.TABLE_STYLES, master.table_styles(PLAIN))
+    shown = package.add("/ppt/presProps.xml", CT.PML_PRES_PROPS, files.presentation_properties())
+    main.relate_to(shown, RT.PRES_PROPS)
+    main.relate_to(package.add("/ppt/viewProps.xml", CT.PML_VIEW_PROPS, files.view_properties()), RT.VIEW_PROPS)
+    styles = package.add("/ppt/tableStyles.xml", CT.PML_TABLE_STYLES, master.table_styles(PLAIN))
     main.relate_to(styles, RT.TABLE_STYLES)
     package.root.relate_to(main, RT.OFFICE_DOCUMENT)
     core = files.core_properties(pages.title, pages.author, pages.language, pages.date, pages.description)
-    package.root.relate_to(package.add("/docProps/core.xml", CT.CORE_PROPERTIES, core), RT.CORE_PROPERTIES)
+    package.root.relate_to(package.add("/docProps/core.xml", CT.OPC_CORE_PROPERTIES, core), RT.CORE_PROPERTIES)
     counts = files.application_properties(len(pages.pages), sum(bool(page.notes) for page in pages.pages))
-    package.root.relate_to(package.add("/docProps/app.xml", CT.EXTENDED_PROPERTIES, counts), RT.EXTENDED_PROPERTIES)
+    package.root.relate_to(package.add("/docProps/app.xml", CT.OFC_EXTENDED_PROPERTIES, counts), RT.EXTENDED_PROPERTIES)

@@ -1,12 +1,13 @@
-"""Pictures: each once in the package.
+"""Pictures: each file once in the package.
 
 In: paths. Out: parts.
 """
 
-from generator.pictures import embedded
-from generator.render.pptx.package import DeckPackage, Part
+from pptx.opc.package import Part
+from pptx.parts.image import Image
 
-_PNG = b"\x89PNG"
+from generator.pictures import embedded
+from generator.render.pptx.package import DeckPackage
 
 
 class Pictures:
@@ -14,12 +15,12 @@ class Pictures:
 
     def __init__(self, package: DeckPackage) -> None:
         self._package = package
-        self._found: dict[bytes, Part] = {}
+        self._found: dict[str, Part] = {}
 
     def part(self, path: str) -> Part:
         """The picture in a file; the same content is kept once."""
-        data = embedded(path)
-        if data not in self._found:
-            ending, kind = ("png", "image/png") if data.startswith(_PNG) else ("jpg", "image/jpeg")
-            self._found[data] = self._package.add(f"/ppt/media/image%d.{ending}", kind, data)
-        return self._found[data]
+        image = Image.from_blob(embedded(path))
+        if image.sha1 not in self._found:
+            name = f"/ppt/media/image%d.{image.ext}"
+            self._found[image.sha1] = self._package.add(name, image.content_type, image.blob)
+        return self._found[image.sha1]

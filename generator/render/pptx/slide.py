@@ -9,14 +9,17 @@ from datetime import datetime
 from itertools import count
 from typing import assert_never
 
+from pptx.opc.constants import CONTENT_TYPE as CT
+from pptx.opc.constants import RELATIONSHIP_TYPE as RT
+from pptx.opc.package import Part
+
 from generator.layout.pages import Item, Page, PlacedChart, PlacedImage, PlacedShape, PlacedTable, PlacedText
 from generator.layout.regions import Layouts
 from generator.layout.theme import Theme
 from generator.render.pptx.chart import ChartWriter
 from generator.render.pptx.chartlabels import Brush
 from generator.render.pptx.fingerprints import Fingerprint, of_chart, of_table, of_text
-from generator.render.pptx.kinds import CT, RT
-from generator.render.pptx.package import DeckPackage, Part, guid
+from generator.render.pptx.package import DeckPackage, guid
 from generator.render.pptx.pictures import Pictures
 from generator.render.pptx.slots import Slot
 from generator.render.pptx.table import table_xml
@@ -110,10 +113,10 @@ class SlideWriter:
 
     def _chart(self, item: PlacedChart) -> str:
         book = self._book
-        part = book.package.add("/ppt/charts/chart%d.xml", CT.CHART)
+        part = book.package.add("/ppt/charts/chart%d.xml", CT.DML_CHART)
         writer = ChartWriter(item, Brush(book.theme, book.language), book.package.count("/ppt/charts/chart%d.xml"))
         sheet = book.package.add(
-            "/ppt/embeddings/Microsoft_Excel_Sheet%d.xlsx", CT.WORKBOOK, writer.sheet.workbook(book.made)
+            "/ppt/embeddings/Microsoft_Excel_Sheet%d.xlsx", CT.SML_SHEET, writer.sheet.workbook(book.made)
         )
         part.blob = writer.part(part.relate_to(sheet, RT.PACKAGE))
         self.fingerprints.append(of_chart(self._names[id(item)], item, writer.sheet))
@@ -131,7 +134,7 @@ class SlideWriter:
     def _click(self, link: Link, own_colour: bool) -> str:
         """Where a link leads; a slide that is not in the deck is no link."""
         if link.address:
-            return text.click(self._part.relate_to(link.address, RT.HYPERLINK), False, own_colour)
+            return text.click(self._part.relate_to(link.address, RT.HYPERLINK, is_external=True), False, own_colour)
         target = self._book.targets.get(link.slide)
         return text.click(self._part.relate_to(target, RT.SLIDE), True, own_colour) if target else ""
 

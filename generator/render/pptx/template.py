@@ -6,12 +6,15 @@ In: a theme and layouts. Out: their parts in the package, and for each layout wh
 from dataclasses import dataclass
 from typing import get_args
 
+from pptx.opc.constants import CONTENT_TYPE as CT
+from pptx.opc.constants import RELATIONSHIP_TYPE as RT
+from pptx.opc.package import Part
+
 from generator.layout.pages import Frame, PlacedShape
 from generator.layout.regions import Layouts
 from generator.layout.theme import Slot as ColourSlot
 from generator.layout.theme import TextStyle, Theme
-from generator.render.pptx.kinds import CT, RT
-from generator.render.pptx.package import DeckPackage, Part
+from generator.render.pptx.package import DeckPackage
 from generator.render.pptx.slots import Slot, drawn, master_slots, slots
 from generator.render.pptx.text import SQUARE, Basis
 from generator.render.pptx.xml import master, shapes, text
@@ -56,12 +59,12 @@ class _Maker:
     footer: str
 
     def template(self) -> Template:
-        main = self.package.add("/ppt/slideMasters/slideMaster1.xml", CT.SLIDE_MASTER)
+        main = self.package.add("/ppt/slideMasters/slideMaster1.xml", CT.PML_SLIDE_MASTER)
         made = {name: self._layout(name, main) for name in self.layouts.settings.layouts}
         relations = [main.relate_to(one.part, RT.SLIDE_LAYOUT) for one in made.values()]
         main.relate_to(self._theme(), RT.THEME)
         main.blob = self._master(relations)
-        notes = self.package.add("/ppt/notesMasters/notesMaster1.xml", CT.NOTES_MASTER, self._notes_master())
+        notes = self.package.add("/ppt/notesMasters/notesMaster1.xml", CT.PML_NOTES_MASTER, self._notes_master())
         notes.relate_to(self._theme(), RT.THEME)
         return Template(main, notes, made)
 
@@ -69,7 +72,7 @@ class _Maker:
         settings = self.theme.settings
         slots = {slot: settings.slots[slot] for slot in get_args(ColourSlot)}  # in the schema's order
         return self.package.add(
-            "/ppt/theme/theme%d.xml", CT.THEME, master.theme(settings.name, slots, settings.fonts.deck)
+            "/ppt/theme/theme%d.xml", CT.OFC_THEME, master.theme(settings.name, slots, settings.fonts.deck)
         )
 
     def _layout(self, name: str, main: Part) -> LayoutPart:
@@ -83,7 +86,7 @@ class _Maker:
         places = [self._placeholder(len(shown) + i + 2, key, slot) for i, (key, slot) in enumerate(found.items())]
         part = self.package.add(
             "/ppt/slideLayouts/slideLayout%d.xml",
-            CT.SLIDE_LAYOUT,
+            CT.PML_SLIDE_LAYOUT,
             master.layout(layout.name, ground, (*decorations, *places)),
         )
         part.relate_to(main, RT.SLIDE_MASTER)

@@ -11,11 +11,14 @@ from itertools import zip_longest
 from string import ascii_uppercase
 from zipfile import ZIP_STORED
 
-from generator.render.pptx.kinds import CT, RT
+from pptx.opc.constants import CONTENT_TYPE as CT
+from pptx.opc.constants import RELATIONSHIP_TYPE as RT
+
 from generator.render.pptx.package import DeckPackage, zipped
 from generator.render.pptx.xml import files, sheets
 
 NAME, SHEET = "Data", "xl/worksheets/sheet1.xml"
+WORKSHEET = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet"
 Value = str | float | None
 
 
@@ -55,12 +58,12 @@ class Sheet:
 def _around(made: datetime) -> tuple[tuple[str, bytes], ...]:
     """What is the same in every workbook: all but the sheet."""
     package = DeckPackage()
-    book = package.add("/xl/workbook.xml", CT.WORKBOOK_MAIN)
+    book = package.add("/xl/workbook.xml", CT.SML_SHEET_MAIN)
     package.root.relate_to(book, RT.OFFICE_DOCUMENT)
-    book.blob = sheets.workbook(NAME, book.relate_to(package.add(f"/{SHEET}", CT.WORKSHEET), RT.WORKSHEET))
-    book.relate_to(package.add("/xl/styles.xml", CT.STYLES, sheets.styles()), RT.STYLES)
+    book.blob = sheets.workbook(NAME, book.relate_to(package.add(f"/{SHEET}", CT.SML_WORKSHEET), WORKSHEET))
+    book.relate_to(package.add("/xl/styles.xml", CT.SML_STYLES, sheets.styles()), RT.STYLES)
     core = files.core_properties("", "", "", made.date().isoformat(), "")
-    package.root.relate_to(package.add("/docProps/core.xml", CT.CORE_PROPERTIES, core), RT.CORE_PROPERTIES)
+    package.root.relate_to(package.add("/docProps/core.xml", CT.OPC_CORE_PROPERTIES, core), RT.CORE_PROPERTIES)
     return tuple(member for member in package.members if member[0] != SHEET)
 
 
