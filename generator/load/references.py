@@ -4,6 +4,7 @@ In: a `Quarter`. Out: problems.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from generator.load.settings import is_basis
 from generator.problems import Place, Problems, near
@@ -60,7 +61,7 @@ def _circles(parents: Mapping[str, tuple[str, Place]], problems: Problems) -> No
             seen.add(above)
             above = parents[above][0]
         if above in seen:
-            problems.error(place, f"`{name}` is its own ancestor", hint="mend the column parent")
+            problems.error(replace(place, column="parent"), f"`{name}` is its own ancestor", hint="mend this column")
 
 
 def _ratings(quarter: Quarter, problems: Problems) -> None:

@@ -244,7 +244,7 @@ def test_none_of_the_heavy_libraries_is_loaded_before_it_is_needed(statement: st
 def test_a_check_loads_nothing_that_draws() -> None:
     loaded = loaded_after(f"from generator.cli import main\nmain(['check', {str(QUARTER)!r}])")
     assert "generator" in loaded
-    assert not loaded & {"matplotlib", "pptx", "reportlab", "pikepdf"}
+    assert not loaded & {"matplotlib", "pptx", "reportlab"}
 
 
 def test_a_quarter_of_csv_files_is_read_without_pandas(tmp_path: Path) -> None:

@@ -186,20 +186,6 @@ def test_a_total_without_parts_is_what_was_given(tmp_path: Path) -> None:
     assert amounts(results, "total", "revised", "outturn") == ["4.0", "[x]"]
 
 
-@pytest.mark.parametrize(
-    "lines",
-    [
-        "a,A,total,b,spend,,,\nb,B,total,a,spend,,,",
-        "a,A,total,a,spend,,,",
-        "a,A,repeat,b,spend,,,\nb,B,repeat,a,spend,,,",
-        "a,A,repeat,a,spend,,,",
-    ],
-)
-def test_lines_that_are_parts_of_each_other_end_with_a_mark(tmp_path: Path, lines: str) -> None:
-    results, _ = statement(tmp_path, lines)
-    assert amounts(results, "a") == ["[x]", "[x]", "[x]"]
-
-
 def test_columns_whose_formulas_lead_back_to_each_other_end_with_a_mark(tmp_path: Path) -> None:
     columns = "column,label,formula\nrevised,R,outturn\noutturn,O,variance\nvariance,V,revised"
     results, _ = statement(tmp_path, "a,A,item,,spend,,,", columns)

@@ -19,6 +19,7 @@ from pathlib import Path
 from tests.fuzz.mutation import Mutation, made
 from tests.fuzz.worker import MOST_MEMORY, Answer, serve
 
+RENEWED = 500  # commands answered by one process: what it remembers of all of them is no part of the next
 PATIENCE = 20.0  # seconds for one command; whole packs of the example get three times that
 FORMS = ("report.pptx", "report.pdf")
 
@@ -62,7 +63,7 @@ class Hunt:
 
 
 class Hunter:
-    """Runs mutations in a process that is restarted when it hangs or grows."""
+    """Runs mutations in a process that is started anew when it hangs or grows, and now and then."""
 
     def __init__(self, seed: str, example: bool = False) -> None:
         self.found, self._example = Hunt(seed), example
@@ -114,7 +115,7 @@ class Hunter:
             code = self._process.exitcode if self._process else None
             self._stop()
             return Answer(trace=f"the process ended with {code}")
-        if answer.memory > MOST_MEMORY:
+        if answer.memory > MOST_MEMORY or self.found.count % RENEWED == RENEWED - 1:
             self._stop()
         return answer
 

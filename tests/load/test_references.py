@@ -117,8 +117,15 @@ def test_no_line_of_a_statement_is_a_part_of_itself(tmp_path: Path) -> None:
         "total,Net spending,total,,", "total,Net spending,total,gross,"
     )
     problems = refused(tmp_path, {"statements/accounts.csv": lines})
-    told = {(p.where.row, p.what) for p in problems}
-    assert {(4, "`gross` is its own ancestor"), (6, "`total` is its own ancestor")} <= told
+    told = {(p.where.row, p.where.column, p.what) for p in problems}
+    assert {(4, "parent", "`gross` is its own ancestor"), (6, "parent", "`total` is its own ancestor")} <= told
+
+
+@pytest.mark.parametrize("parents", [{"bay": "bay"}, {"bay": "dock", "dock": "bay"}])
+def test_no_line_of_a_statement_repeats_itself(tmp_path: Path, parents: dict[str, str]) -> None:
+    rows = "".join(f"{name},{name},repeat,{parent},spend,,,\n" for name, parent in parents.items())
+    problems = refused(tmp_path, {"statements/accounts.csv": csv(FILES["statements/accounts.csv"]) + rows})
+    assert {p.what for p in problems} == {f"`{name}` is its own ancestor" for name in parents}
 
 
 def test_a_deep_family_without_a_circle_is_fine(tmp_path: Path) -> None:

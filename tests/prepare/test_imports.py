@@ -1,5 +1,7 @@
 """Open data brought into a quarter's folder: what is counted, written and left as it is."""
 
+import errno
+import os
 import shutil
 from pathlib import Path
 
@@ -143,12 +145,17 @@ def test_no_cell_that_is_written_begins_a_formula(tmp_path: Path) -> None:
     assert not (folder / OWN).exists()
 
 
-def test_a_file_that_cannot_be_written_is_a_problem_and_leaves_nothing_behind(tmp_path: Path) -> None:
+def test_a_file_that_cannot_be_written_is_a_problem_and_leaves_nothing_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(self: Path, target: Path) -> Path:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
     folder = folder_of(tmp_path)
-    (folder / OWN).mkdir(parents=True)
+    monkeypatch.setattr(Path, "replace", full)
     with pytest.raises(BuildStopped, match="cannot be written"):
         brought(folder, given(tmp_path, RECENT))
-    assert [path.name for path in (folder / "values").iterdir()] == ["mps-crime.csv"]
+    assert not list((folder / "values").iterdir())
 
 
 def test_the_command_prints_what_it_did_and_returns_nought(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
