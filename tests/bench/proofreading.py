@@ -1,10 +1,11 @@
-"""How much does the proofreader add to a cold build? The ratio of its time to that of all the rest, a process a round.
+"""How much does the proofreader add to a cold build? Builds with it and without it in turn, a process each.
 
+On one core all is done in turn, and the ratio is that of the work; on all of them it is what one waits longer.
 Usage: python -m tests.bench.proofreading [--rounds 5] [--folder inputs/2023-24-q4]
 """
 
 import argparse
-import json
+import os
 import statistics
 import subprocess
 import sys
@@ -17,38 +18,46 @@ from tests.packs import ROOT
 MOST = 0.2  # the bound that the ratio should keep
 
 
-def one_build(folder: Path) -> dict[str, float]:
-    """The seconds of each stage of one build in this process, imports included."""
+def one_build(folder: Path, proofread: bool, one_core: bool) -> float:
+    """The seconds of one build in this process, imports included."""
+    if one_core and hasattr(os, "sched_setaffinity"):
+        os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
     started = time.perf_counter()
-    from generator.pipeline import build
+    from generator import pipeline
 
-    marks = [("start", started)]
+    if not proofread:
+        pipeline._proofread = lambda *given: ()
     with tempfile.TemporaryDirectory() as out:
-        build(folder, Path(out), progress=lambda stage: marks.append((stage, time.perf_counter())))
-    marks.append(("end", time.perf_counter()))
-    return {name: after - at for (name, at), (_, after) in zip(marks, marks[1:], strict=False)}
+        pipeline.build(folder, Path(out))
+    return time.perf_counter() - started
+
+
+def seconds(folder: Path, *options: str) -> float:
+    """What one build takes in a process of its own."""
+    command = [sys.executable, "-m", "tests.bench.proofreading", "--once", "--folder", str(folder), *options]
+    return float(subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT).stdout)
 
 
 def main() -> None:
-    """Print the ratio of every round, their median and their spread."""
+    """Print what the proofreader adds, on one core and on all: the median of the rounds and their spread."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--folder", type=Path, default=ROOT / "inputs" / "2023-24-q4")
-    parser.add_argument("--once", action="store_true", help="one build in this process, its stages as JSON")
+    parser.add_argument("--once", action="store_true", help="one build in this process, and its seconds")
+    parser.add_argument("--without", action="store_true", help="with --once: nothing is proofread")
+    parser.add_argument("--one-core", action="store_true", help="with --once: on one core")
     given = parser.parse_args()
     if given.once:
-        print(json.dumps(one_build(given.folder)))
+        print(one_build(given.folder, not given.without, given.one_core))
         return
-    ratios = []
-    for _ in range(given.rounds):
-        command = [sys.executable, "-m", "tests.bench.proofreading", "--once", "--folder", str(given.folder)]
-        done = subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT)
-        stages = json.loads(done.stdout)
-        rest = sum(seconds for name, seconds in stages.items() if name != "check")
-        ratios.append(stages["check"] / rest)
-        print(f"check {stages['check']:.2f} s, the rest {rest:.2f} s, ratio {ratios[-1]:.3f}")
-    low, high = min(ratios), max(ratios)
-    print(f"the check adds {statistics.median(ratios):.3f} of the rest ({low:.3f} to {high:.3f}; at most {MOST})")
+    for cores in (["--one-core"], []):
+        pairs = [
+            (seconds(given.folder, *cores), seconds(given.folder, "--without", *cores)) for _ in range(given.rounds)
+        ]
+        ratios = [with_it / without - 1 for with_it, without in pairs]
+        where, middle = "one core" if cores else "all cores", statistics.median(ratios)
+        spread = f"{min(ratios):.3f} to {max(ratios):.3f}"
+        print(f"on {where} the check adds {middle:.3f} of the rest ({spread}; at most {MOST})")
 
 
 if __name__ == "__main__":
