@@ -14,6 +14,7 @@ from itertools import islice
 from pathlib import Path
 
 from generator.load.frame import folded_head
+from generator.load.workbook import OLD_OFFICE
 from generator.problems import Place, Problems
 
 TOP = 10  # rows among which the heads are looked for
@@ -23,7 +24,7 @@ SAVE = "in Excel, save it as `CSV UTF-8 (comma delimited)`"
 _MARKED = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 _OTHER_FILES = {  # how a file begins that is no text, whatever its name says
     b"PK\x03\x04": "a workbook",
-    b"\xd0\xcf\x11\xe0": "an old Excel workbook",
+    OLD_OFFICE: "an old Excel workbook",
     b"%PDF": "a PDF",
     b"{\\rtf": "a text document",
 }

@@ -282,6 +282,11 @@ def schema_of_sheet(sheet: str) -> Schema | None:
     return next((schema for schema in SCHEMAS if schema.sheet_matches(sheet)), None)
 
 
+def file_of_sheet(sheet: str) -> str:
+    """The file of the quarter's folder that holds what a sheet holds: values/crime.csv for values.crime."""
+    return f"{sheet.replace('.', '/', 1)}.csv"
+
+
 def schema_of_file(shown: str) -> Schema | None:
     """The table that a file of the quarter's folder holds, by its path there."""
     return schema_of_sheet(shown.removesuffix(".csv").replace("/", ".", 1)) if shown.endswith(".csv") else None

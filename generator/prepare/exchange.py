@@ -26,7 +26,7 @@ def exchange(folder: Path, new: Mapping[str, bytes], old: Collection[str]) -> st
     done: list[Move] = []
     try:
         for name, data in new.items():
-            _write(_part(folder / name), data)
+            write_through(part_of(folder / name), data)
         for source, target in _moves(folder, new, old, kept):
             _move(source, target)
             done.append((source, target))
@@ -37,7 +37,7 @@ def exchange(folder: Path, new: Mapping[str, bytes], old: Collection[str]) -> st
             raise _stopped(folder, error) from error
         raise
     finally:
-        _sweep([_part(folder / name) for name in new], _above(folder, [*old, *(f"{kept}/{name}" for name in old)]))
+        _sweep([part_of(folder / name) for name in new], _above(folder, [*old, *(f"{kept}/{name}" for name in old)]))
     return kept
 
 
@@ -46,7 +46,7 @@ def _moves(folder: Path, new: Mapping[str, bytes], old: Collection[str], kept: s
     for name in new:
         if name in old:
             yield folder / name, folder / kept / name
-        yield _part(folder / name), folder / name
+        yield part_of(folder / name), folder / name
     for name in old:
         if name not in new:
             yield folder / name, folder / kept / name
@@ -66,11 +66,13 @@ def _free(folder: Path) -> str:
     return next(name for name in (f"{SET_ASIDE}/{n}" for n in count(1)) if not (folder / name).exists())
 
 
-def _part(path: Path) -> Path:
+def part_of(path: Path) -> Path:
+    """Where a file stands while it is being written: beside its place, and hidden."""
     return path.with_name(f".{path.name}.part")
 
 
-def _write(path: Path, data: bytes) -> None:
+def write_through(path: Path, data: bytes) -> None:
+    """Write a file that is on the disk when this returns; one that a crash left there goes. Raises OSError."""
     path.parent.mkdir(parents=True, exist_ok=True)
     path.unlink(missing_ok=True)  # left by a crash
     with path.open("xb") as handle:

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.files import fault
 from generator.load.folder import HIDDEN, SET_ASIDE
 from generator.problems import BuildStopped, Place, Problem
 from generator.quarter.periods import QUARTER, Calendar, Period
@@ -61,7 +62,7 @@ def files(source: Path) -> Iterator[tuple[Path, str]]:
     for path in sorted(source.rglob("*")):
         inside = path.relative_to(source)
         hidden = any(part.startswith(HIDDEN) for part in inside.parts) or inside.parts[0] == SET_ASIDE
-        if path.is_file() and not hidden and path.resolve().is_relative_to(source.resolve()):
+        if not hidden and not fault(path, source):
             yield path, inside.as_posix()
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from generator.files import fault
 from generator.load.nouns import Names
 from generator.load.records import records
 from generator.load.schemas import LABELS
@@ -77,8 +78,8 @@ def read_labels(folder: Path, kind: str, quarter: Quarter, problems: Problems) -
         hint = near(shown, others) if others else "each row says which measure a label of the open data counts for"
         problems.error(Place(shown), "is missing", f"a table with the columns {_columns()}", hint)
         return Labels(shown, ())
-    if not path.resolve().is_relative_to(folder.resolve()):
-        problems.error(Place(shown), "leads out of the quarter's folder", hint="put the file itself there")
+    if wrong := fault(path, folder):
+        problems.error(Place(shown), wrong, hint="put the file itself there")
         return Labels(shown, ())
     frame = read_csv(path, f"imports.{kind}", shown, problems, LABELS)
     names = Names("measure", quarter.measures, problems)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from generator.load.folder import SETTINGS, WORKBOOK, read_quarter
 from generator.load.frame import Frame
-from generator.load.schemas import schema_of_file, schema_of_sheet
+from generator.load.schemas import file_of_sheet, schema_of_file, schema_of_sheet
 from generator.load.tables import read_csv, read_workbook
 from generator.prepare.accounts import history
 from generator.prepare.carried import Carrier
@@ -71,7 +71,7 @@ def _sheets(path: Path) -> Iterator[tuple[str, Frame]]:
     """The tables of a workbook, and the files that hold such tables: values/crime.csv for values.crime."""
     for frame in read_workbook(path, WORKBOOK, Problems()):
         if schema_of_sheet(frame.name):
-            yield f"{frame.name.replace('.', '/', 1)}.csv", frame
+            yield file_of_sheet(frame.name), frame
 
 
 def _settings(text: str, code: str) -> str:

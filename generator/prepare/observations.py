@@ -5,7 +5,6 @@ In: a quarter and a series of figures. Out: the rows of the import's own file, a
 
 import csv
 import io
-import os
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -14,6 +13,7 @@ from pathlib import Path
 from generator.figure import NOT_APPLICABLE
 from generator.formats import FORMULA, MINUS
 from generator.prepare.crime import Key
+from generator.prepare.exchange import part_of, write_through
 from generator.prepare.merge import Series
 from generator.problems import BuildStopped, Place, Problem, Problems
 from generator.quarter.model import Observation, Quarter
@@ -126,7 +126,7 @@ def _cells(found: Observation) -> tuple[str, str, str]:
 def write(folder: Path, target: str, rows: Iterable[Row]) -> None:
     """Write the rows, whole or not at all; a file that says the same already is not touched. Raises `BuildStopped`."""
     path = folder / target
-    part = path.with_name(f".{path.name}.part")
+    part = part_of(path)
     if not path.parent.resolve().is_relative_to(folder.resolve()):
         raise BuildStopped([Problem(Place(target), "leads out of the quarter's folder")])
     text = io.StringIO(newline="")
@@ -135,12 +135,7 @@ def write(folder: Path, target: str, rows: Iterable[Row]) -> None:
     try:
         if path.exists() and path.read_bytes() == data:
             return
-        path.parent.mkdir(exist_ok=True)
-        part.unlink(missing_ok=True)
-        with part.open("xb") as handle:
-            handle.write(data)
-            handle.flush()
-            os.fsync(handle.fileno())
+        write_through(part, data)
         part.replace(path)
     except OSError as error:
         part.unlink(missing_ok=True)

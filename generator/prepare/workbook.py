@@ -15,7 +15,7 @@ from pathlib import Path
 
 from generator.load.folder import WORKBOOK, Tables
 from generator.load.frame import Frame
-from generator.load.schemas import Schema, schema_of_sheet
+from generator.load.schemas import Schema, file_of_sheet, schema_of_sheet
 from generator.load.tables import read_workbook
 from generator.prepare.book import book_of
 from generator.prepare.bookstyle import Colours
@@ -81,7 +81,7 @@ def scatter(folder: Path, quarter: Quarter) -> Scattered:
     if wrong:
         hint = f"a file's name has none of {' '.join(sorted(FORBIDDEN))}"
         raise BuildStopped(Problem(frame.place(0), "cannot be the name of a file", hint=hint) for frame in wrong)
-    new = {_file(table): _csv(table.frame) for table in tables}
+    new = {file_of_sheet(table.frame.name): _csv(table.frame) for table in tables}
     return Scattered(tuple(new), exchange(folder, new, [WORKBOOK]))
 
 
@@ -156,10 +156,6 @@ def _given_way(folder: Path, tables: list[Table], quarter: Quarter, colours: Col
         hint = "--force makes it anew with all that its tables hold, and sets the edited one aside"
         raise BuildStopped([Problem(Place(WORKBOOK), "has been edited, and would be made anew", hint=hint)])
     return [WORKBOOK]
-
-
-def _file(table: Table) -> str:
-    return f"{table.frame.name.replace('.', '/', 1)}.csv"
 
 
 def _csv(frame: Frame) -> bytes:
