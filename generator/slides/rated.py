@@ -73,7 +73,8 @@ def _service(row: Service, span: int) -> Cell:
 
 def _value(row: Service, column: str, value: Decimal | None, ctx: Context, bold: bool = False) -> Cell:
     """A target or a result with the decimals given; not applicable and not supplied do not look alike."""
-    place, reported = row.cells[column], ctx.calendar.code(ctx.quarter.report.quarter)
+    reported, indicator = ctx.calendar.code(ctx.quarter.report.quarter), row.cells["indicator"]
+    place = row.cells.get(column, indicator)  # a table may have no such column: nothing is supplied for its indicators
     cells = (place, row.cells.get("unit", place))
     source = Source("services", row.indicator.text, row.service.text, reported, rule=column, cells=cells)
     if value is None:
