@@ -89,7 +89,7 @@ def _cut(bold: bool) -> dict[str, Any]:
 def text_width(text: str, bold: bool, size: float) -> float:
     """The width of `text` in points. Raises KeyError with the first character that the font lacks."""
     advances = face(bold).advances
-    return sum(advances[character] for character in text) * size / UNITS
+    return sum(map(advances.__getitem__, text)) * size / UNITS
 
 
 def unknown_characters(text: str) -> str:

@@ -4,6 +4,7 @@ In: a `Deck`, a theme and layouts. Out: `Pages`, or `BuildStopped` with every sl
 """
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from string import ascii_lowercase
 
@@ -140,13 +141,14 @@ class _Slide:
             self.uneven.append(region.level)
         if not region.tight:
             return stack(content, usual, self.kit, region)
-        tight = stack(content, self.layouts.frame(region, area.top, area.bottom, tight=True), self.kit, region)
-        try:
+        loose: Stacked | None = None
+        with suppress(CannotFit):
             loose = stack(content, usual, self.kit, region)
-        except CannotFit:
-            return tight
-        size = _table_size(loose[0])
-        return tight if loose[1] or size < COMFORTABLE and size < _table_size(tight[0]) else loose
+        size = _table_size(loose[0]) if loose else 0.0
+        if loose and not loose[1] and size >= COMFORTABLE:
+            return loose
+        tight = stack(content, self.layouts.frame(region, area.top, area.bottom, tight=True), self.kit, region)
+        return loose if loose and not loose[1] and size >= _table_size(tight[0]) else tight
 
     def _key(self) -> tuple[Item, ...]:
         """The key at the right of the topic line, which stands on every page of the slide."""

@@ -1,37 +1,33 @@
 """The lines of a table: ink under its heads and its foot, grey between groups, hairlines where rows are roomy.
 
-In: rows that are set. Out: the same rows with the borders of their cells. Both cells at an edge carry its border.
+In: the rows of one part of a table, its heads first. Out: the border at each edge between them.
 """
 
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
-from generator.deck.blocks import Row, Table
-from generator.layout.pages import Border, PlacedCell, PlacedRow
+from generator.deck.blocks import Cell, Row, Table
+from generator.layout.pages import Border
 
 INK, GROUP, HAIR = Border("ink", 1), Border("rule", 0.75), Border("hairline", 0.5)
+Edges = dict[tuple[int, int], Border | None]
 
 
-def ruled(table: Table, head: tuple[PlacedRow, ...], body: tuple[PlacedRow, ...]) -> tuple[PlacedRow, ...]:
-    """Heads and body of one part of the table, with borders."""
-    nouns = (*table.head, *table.rows[: len(body)])
-    rows = (*head, *body)
+def edges(table: Table, rows: Sequence[Row]) -> Edges:
+    """By row and column, the border above the place there: that under the cell which ends at it, if one does.
+
+    `rows`: the heads of `table` and those of its rows that stand under them.
+    """
+    head, found = len(table.head), Edges()
     grouped = any(one.group == other.group for one, other in pairwise(table.rows))
     between = _Between(GROUP if grouped or not table.ruled else HAIR, HAIR if table.ruled else None)
-    under = [
-        [_under(nouns, len(head), r + (cell.rows if cell else 1), cell, between) for cell in row.cells]
-        for r, row in enumerate(rows)
-    ]
-    return tuple(
-        replace(
-            row,
-            cells=tuple(
-                cell and replace(cell, below=under[r][c], above=_above(rows, under, r, c))
-                for c, cell in enumerate(row.cells)
-            ),
-        )
-        for r, row in enumerate(rows)
-    )
+    for r, row in enumerate(rows):
+        for c, cell in enumerate(row.cells):
+            if cell:
+                border = _under(rows, head, r + cell.rows, cell, between)
+                found.update({(r + cell.rows, c + i): border for i in range(cell.columns)})
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,27 +38,15 @@ class _Between:
     rows: Border | None
 
 
-def _under(rows: tuple[Row, ...], head: int, after: int, cell: PlacedCell | None, between: _Between) -> Border | None:
+def _under(rows: Sequence[Row], head: int, after: int, cell: Cell, between: _Between) -> Border | None:
     """The border between row `after` and the row before it, under `cell`."""
-    if cell is None:
-        return None
     if after in (head, len(rows)):
         return INK
     if after < head:
-        return HAIR if cell.columns > 1 and any(paragraph.lines for paragraph in cell.paragraphs) else None
+        return HAIR if cell.columns > 1 and cell.paragraphs else None
     before, next_row = rows[after - 1], rows[after]
     if "subtotal" in (before.kind, next_row.kind) or before.kind == "group":
         return HAIR
     if before.group != next_row.group:
         return between.groups if next_row.kind != "group" else None
     return between.rows
-
-
-def _above(rows: tuple[PlacedRow, ...], under: list[list[Border | None]], row: int, column: int) -> Border | None:
-    """The border that the cell just above has below it."""
-    for r in range(row - 1, -1, -1):
-        for c in range(column, -1, -1):
-            cell = rows[r].cells[c]
-            if cell and r + cell.rows >= row and c + cell.columns > column:
-                return under[r][c] if r + cell.rows == row else None
-    return None

@@ -10,7 +10,6 @@ from itertools import takewhile
 from generator.deck.blocks import Table
 from generator.layout.fit import CannotFit
 from generator.layout.pages import Frame, PlacedTable
-from generator.layout.rules import ruled
 from generator.layout.tablesize import Sizer, TableSet, Texts
 from generator.layout.theme import Theme
 
@@ -21,16 +20,13 @@ def place_table(table: Table, frame: Frame, theme: Theme) -> tuple[PlacedTable, 
     Raises `CannotFit` where not even one group of rows has room on a page.
     """
     measured, end = _largest(table, frame, theme)
-    sizer, texts = measured.sizer, measured.texts
-    head = sizer.placed(table.head, texts.head, measured.head)
-    body = sizer.placed(table.rows[:end], texts.rows, measured.rows)
-    rows = ruled(table, head, body)
+    rows = measured.placed(end)
     placed = PlacedTable(
         table.id,
         Frame(frame.x, frame.y, frame.width, sum(row.height for row in rows)),
-        texts.widths,
+        measured.texts.widths,
         rows,
-        len(head),
+        len(table.head),
         _told(table, end),
     )
     return placed, replace(table, rows=table.rows[end:], continued=True) if end < len(table.rows) else None

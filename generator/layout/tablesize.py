@@ -1,14 +1,16 @@
 """A table at one of its sizes: the widths of its columns, the lines of its cells, the heights of its rows.
 
-In: a `Table`, a size and a width. Out: what the table takes, and rows that are set but have no lines between them.
+In: a `Table`, a size and a width. Out: what the table takes, and its rows as they are set.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from generator.deck.blocks import Cell, Row, RowKind, Table
 from generator.layout.fit import CannotFit, box_for, halved, height_of, set_lines, width_of
-from generator.layout.pages import Header, PlacedCell, PlacedRow
+from generator.layout.pages import Border, Header, PlacedCell, PlacedRow
+from generator.layout.rules import Edges, edges
 from generator.layout.setting import SetParagraph
 from generator.layout.theme import TableSize, TextStyle, Theme
 
@@ -43,6 +45,14 @@ class TableSet:
     def height(self, first: int, last: int) -> float:
         """The height of the heads and of rows first to last."""
         return sum((*self.head, *self.rows[first:last]))
+
+    def placed(self, end: int) -> tuple[PlacedRow, ...]:
+        """The heads and the rows before `end`, with the lines of that part of the table."""
+        table = self.sizer.table
+        rows = (*table.head, *table.rows[:end])
+        return self.sizer.placed(
+            rows, (*self.texts.head, *self.texts.rows[:end]), (*self.head, *self.rows[:end]), edges(table, rows)
+        )
 
 
 @dataclass(frozen=True)
@@ -192,22 +202,32 @@ class Sizer:
         return tuple(heights)
 
     def placed(
-        self, rows: tuple[Row, ...], texts: tuple[CellTexts, ...], heights: tuple[float, ...]
+        self, rows: Sequence[Row], texts: Sequence[CellTexts], heights: Sequence[float], borders: Edges
     ) -> tuple[PlacedRow, ...]:
-        """The rows with what is set in their cells, without lines."""
+        """The rows with what is set in their cells."""
         return tuple(
             PlacedRow(
                 tuple(
-                    self._cell(row, cell, text, i) if cell else None
-                    for i, (cell, text) in enumerate(zip(row.cells, line, strict=True))
+                    self._cell(row, cell, text, c, borders.get((r, c)), borders.get((r + cell.rows, c)))
+                    if cell
+                    else None
+                    for c, (cell, text) in enumerate(zip(row.cells, line, strict=True))
                 ),
                 height,
                 row.kind,
             )
-            for row, line, height in zip(rows, texts, heights, strict=False)
+            for r, (row, line, height) in enumerate(zip(rows, texts, heights, strict=True))
         )
 
-    def _cell(self, row: Row, cell: Cell, text: tuple[SetParagraph, ...], column: int) -> PlacedCell:
+    def _cell(
+        self,
+        row: Row,
+        cell: Cell,
+        text: tuple[SetParagraph, ...],
+        column: int,
+        above: Border | None,
+        below: Border | None,
+    ) -> PlacedCell:
         look = self.theme.look(cell.look) if cell.look else None
         header: Header = "column" if row.kind == "head" else "row" if cell.header else ""
         return PlacedCell(
@@ -217,9 +237,11 @@ class Sizer:
             cell.columns,
             cell.rows,
             (look and look.fill) or _BANDS.get(row.kind, ""),
-            header=header,
+            (look and look.rim) or "",
+            above,
+            below,
+            header,
             white=bool(look and (look.fill or look.rim)),
-            rim=(look and look.rim) or "",
             anchor="bottom" if row.kind in ("head", "group") else "top",
         )
 
