@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from generator.layout.fonts import ASCENT, DESCENT, DEVIATION, text_width, unknown_characters
-from generator.layout.setting import Line, Segment, SetParagraph, width_bounds
+from generator.layout.setting import Line, Segment, SetParagraph
 from generator.layout.theme import TextStyle
 from generator.richtext import RichText, Run
 
@@ -33,6 +33,14 @@ class _Word(NamedTuple):
     pieces: tuple[_Piece, ...]
     width: float
     space: _Piece | None = None
+
+
+class _Filled(NamedTuple):
+    """The words of a line, its width, and that with the next line's first word on it."""
+
+    words: Sequence[_Word]
+    width: float
+    longer: float = math.inf
 
 
 def measure(width: float) -> float:
@@ -97,25 +105,25 @@ def _word(pieces: list[_Piece], space: _Piece | None = None) -> _Word:
 
 def break_lines(runs: RichText, style: TextStyle, width: float) -> tuple[Line, ...]:
     """The lines that `runs` take in `width`, each filled in turn. Raises `CannotFit` for a word that is wider."""
-    return _filled(tuple(_words(runs, style)), width)
+    return tuple(map(_line, _filled(tuple(_words(runs, style)), width)))
 
 
-def _filled(words: Iterable[_Word], width: float) -> tuple[Line, ...]:
-    """The lines that words take in `width`."""
-    lines: list[list[_Word]] = [[]]
-    longer: list[float] = []
-    used = 0.0
+def _filled(words: Iterable[_Word], width: float) -> list[_Filled]:
+    """The words of each line that they take in `width`."""
+    lines: list[_Filled] = []
+    line: list[_Word] = []
+    used = space = 0.0
     for word in words:
         if word.width > width + 0.01:
             text = "".join(text for text, _, _ in word.pieces)
             raise CannotFit(f"{text!r} is {word.width:.0f} points wide, its place {width:.0f}")
-        if lines[-1] and used + word.width > width + 0.01:
-            longer.append(used + word.width)
-            lines.append([])
-            used = 0.0
-        lines[-1].append(word)
-        used += word.width + (word.space[2] if word.space else 0.0)
-    return tuple(_line(words, wide) for words, wide in zip(lines, (*longer, math.inf), strict=True))
+        if line and used + space + word.width > width + 0.01:
+            lines.append(_Filled(line, used, used + space + word.width))
+            line, used, space = [], 0.0, 0.0
+        line.append(word)
+        used += space + word.width
+        space = word.space[2] if word.space else 0.0
+    return [*lines, _Filled(line, used)]
 
 
 def set_lines(runs: RichText, style: TextStyle, width: float) -> tuple[Line, ...]:
@@ -129,10 +137,8 @@ def set_lines(runs: RichText, style: TextStyle, width: float) -> tuple[Line, ...
         return one
     words = tuple(_words(runs, style))
     best = _filled(words, room)
-    if len(best) == 1:
-        return best
     for less in NARROWER:
-        if _sureness(best, width) >= 2 * DEVIATION * width:
+        if len(best) == 1 or _sureness(best, width) >= 2 * DEVIATION * width:
             break
         try:
             found = _filled(words, room - less * width)
@@ -141,7 +147,7 @@ def set_lines(runs: RichText, style: TextStyle, width: float) -> tuple[Line, ...
         unsure = _sureness(best, width) < DEVIATION * width
         if (len(found) == len(best) or unsure) and _sureness(found, width) > _sureness(best, width):
             best = found
-    return best
+    return tuple(map(_line, best))
 
 
 def _one_line(runs: RichText, style: TextStyle, width: float) -> tuple[Line, ...]:
@@ -160,10 +166,9 @@ def _one_line(runs: RichText, style: TextStyle, width: float) -> tuple[Line, ...
     return (Line(tuple(segments), x),) if sure else ()
 
 
-def _sureness(lines: tuple[Line, ...], width: float) -> float:
+def _sureness(lines: Sequence[_Filled], width: float) -> float:
     """How far apart the widths are at which the lines would be broken otherwise."""
-    low, high = width_bounds(lines)
-    return min(high, width) - low
+    return min(width, *(line.longer for line in lines)) - max(line.width for line in lines)
 
 
 def halved(runs: RichText, style: TextStyle) -> float:
@@ -172,14 +177,14 @@ def halved(runs: RichText, style: TextStyle) -> float:
     return min((max(sum(wide[:i]), sum(wide[i:])) for i in range(1, len(wide))), default=sum(wide))
 
 
-def _line(words: Sequence[_Word], longer: float) -> Line:
+def _line(filled: _Filled) -> Line:
     """The words of a line as segments; neighbours of one run become one segment."""
     pieces: list[_Piece] = []
-    for word in words:
+    for word in filled.words:
         pieces += word.pieces
         if word.space:
             pieces.append(word.space)
-    if words and words[-1].space:
+    if filled.words and filled.words[-1].space:
         pieces.pop()  # no line ends in a space
     segments: list[Segment] = []
     x = 0.0
@@ -188,7 +193,7 @@ def _line(words: Sequence[_Word], longer: float) -> Line:
         wide = sum([width for _, _, width in alike])
         segments.append(Segment("".join([text for text, _, _ in alike]), alike[0][1], x, wide))
         x += wide
-    return Line(tuple(segments), x, longer)
+    return Line(tuple(segments), x, filled.longer)
 
 
 def height_of(paragraphs: Iterable[SetParagraph]) -> float:
