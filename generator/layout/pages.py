@@ -5,7 +5,7 @@ Points from the upper left corner. The order of a page's items is the reading or
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Literal, assert_never
+from typing import Literal, NamedTuple, assert_never
 
 from generator.deck.blocks import Align, RowKind
 from generator.deck.marks import Chart
@@ -65,8 +65,7 @@ class PlacedShape:
     fill: str
 
 
-@dataclass(frozen=True, slots=True)
-class Border:
+class Border(NamedTuple):
     """A line of a table cell: a colour role and its width."""
 
     role: str

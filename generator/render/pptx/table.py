@@ -4,18 +4,30 @@ In: a `PlacedTable`. Out: its XML, with the widths and heights that were proved 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from generator.layout.pages import Border, PlacedCell, PlacedTable
 from generator.layout.theme import TextStyle, Theme
 from generator.render.pptx.text import TextWriter
-from generator.render.pptx.xml.tables import CellShape, Edge, cell, row, table
+from generator.render.pptx.xml.tables import Span, cell, cell_properties, row, table
+from generator.render.pptx.xml.text import Insets
 
 PART = Border("background", 2.0)  # the white line that parts toned cells
 _ANCHORS = {"top": "t", "middle": "ctr", "bottom": "b"}
 STRONG = 0.75  # points: thinner lines give way to the white that parts cells
 Place = tuple[int, int]
+_Borders = tuple[Border | None, Border | None, Border | None, Border | None]
+
+
+class _CellLook(NamedTuple):
+    """All of a cell but its text: its borders left, right, above and below, its margins, and the role that fills it."""
+
+    borders: _Borders
+    pad: Insets = (0, 0, 0, 0)
+    anchor: str = "top"
+    fill: str = ""
 
 
 def table_xml(placed: PlacedTable, theme: Theme, writer: TextWriter) -> str:
@@ -30,6 +42,7 @@ class _Writer:
     placed: PlacedTable
     theme: Theme
     writer: TextWriter
+    _made: dict[_CellLook, str] = field(default_factory=dict)
 
     def xml(self) -> str:
         heads = any(one.header == "row" for line in self.placed.rows for one in line.cells if one)
@@ -72,53 +85,46 @@ class _Writer:
         origin = self._origins.get((r, c), (r, c))
         one = self.placed.rows[origin[0]].cells[origin[1]]
         if one is None or origin != (r, c):
-            return cell(self._covered(r, c, origin, one), [self.writer.empty(self._style(r))])
+            look, span = self._covered(r, c, origin, one)
+            return cell(self._properties(look), [self.writer.empty(self._style(r))], span)
         last_row, last_column = r + one.rows, c + one.columns
         width = sum(self.placed.widths[c:last_column]) - one.pad[0] - one.pad[2]
-        shape = CellShape(
-            self._around(r, c, last_row, last_column),
-            one.pad,
-            _ANCHORS[one.anchor],
-            self.theme.colour(one.fill) if one.fill else None,
-            one.columns,
-            one.rows,
-        )
-        return cell(shape, self.writer.paragraphs(one.paragraphs, width) or [self.writer.empty(self._style(r))])
+        look = _CellLook(self._around(r, c, last_row, last_column), one.pad, one.anchor, one.fill)
+        text = self.writer.paragraphs(one.paragraphs, width) or [self.writer.empty(self._style(r))]
+        return cell(self._properties(look), text, Span(one.columns, one.rows))
 
-    def _covered(self, r: int, c: int, origin: Place, one: PlacedCell | None) -> CellShape:
+    def _covered(self, r: int, c: int, origin: Place, one: PlacedCell | None) -> tuple[_CellLook, Span]:
         """A place that another cell reaches over: it carries those of its own edges that are edges of that cell."""
         across, down = c > origin[1], r > origin[0]
         left, right, top, bottom = self._around(r, c, r + 1, c + 1)
-        inside = (
-            across,
-            bool(one and c + 1 < origin[1] + one.columns),
-            down,
-            bool(one and r + 1 < origin[0] + one.rows),
+        last_column, last_row = (origin[1] + one.columns, origin[0] + one.rows) if one else (0, 0)
+        edges = (
+            None if across else left,
+            None if c + 1 < last_column else right,
+            None if down else top,
+            None if r + 1 < last_row else bottom,
         )
-        edges = [None if hidden else edge for hidden, edge in zip(inside, (left, right, top, bottom), strict=True)]
         columns, rows = (one.columns, one.rows) if one else (1, 1)  # the first row and column of a span repeat it
-        return CellShape(
-            (edges[0], edges[1], edges[2], edges[3]),
-            columns=1 if across else columns,
-            rows=1 if down else rows,
-            covered_across=across,
-            covered_down=down,
-        )
+        return _CellLook(edges), Span(1 if across else columns, 1 if down else rows, across, down)
 
-    def _around(
-        self, first_row: int, first_column: int, last_row: int, last_column: int
-    ) -> tuple[Edge, Edge, Edge, Edge]:
-        """The edges left, right, above and below of a place or a span."""
+    def _around(self, first_row: int, first_column: int, last_row: int, last_column: int) -> _Borders:
+        """The borders left, right, above and below of a place or a span."""
         above, left = self._edges
         return (
-            self._edge(left.get((first_row, first_column))),
-            self._edge(left.get((first_row, last_column))),
-            self._edge(above.get((first_row, first_column))),
-            self._edge(above.get((last_row, first_column))),
+            left.get((first_row, first_column)),
+            left.get((first_row, last_column)),
+            above.get((first_row, first_column)),
+            above.get((last_row, first_column)),
         )
 
-    def _edge(self, border: Border | None) -> Edge:
-        return (self.theme.colour(border.role), border.width) if border else None
+    def _properties(self, look: _CellLook) -> str:
+        """A look as XML, made once for all cells of the table that share it."""
+        if look not in self._made:
+            colour = self.theme.colour
+            edges = ((colour(border.role), border.width) if border else None for border in look.borders)
+            ground = colour(look.fill) if look.fill else None
+            self._made[look] = cell_properties(edges, look.pad, _ANCHORS[look.anchor], ground)
+        return self._made[look]
 
     def _style(self, r: int) -> TextStyle:
         """The style of an empty cell in row r: that of the row's text, so that it makes no row higher."""

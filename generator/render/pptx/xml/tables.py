@@ -4,8 +4,7 @@ In: cells whose borders and spans are decided by `generator.render.pptx.table`. 
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from typing import NamedTuple
 
 from generator.layout.theme import Colour
 from generator.render.pptx.xml.drawing import emu, fill, line, tag
@@ -16,43 +15,35 @@ _SIDES = ("a:lnL", "a:lnR", "a:lnT", "a:lnB")
 Edge = tuple[Colour, float] | None
 
 
-@dataclass(frozen=True, slots=True)
-class CellShape:
-    """A place of the grid: edges left, right, above, below; how far it spans, or that another reaches over it."""
+class Span(NamedTuple):
+    """How many columns and rows a place takes, or that another place reaches over it."""
 
-    edges: tuple[Edge, Edge, Edge, Edge]
-    pad: Insets = (0, 0, 0, 0)
-    anchor: str = "t"
-    ground: Colour | None = None
     columns: int = 1
     rows: int = 1
     covered_across: bool = False
     covered_down: bool = False
 
 
-def cell(shape: CellShape, paragraphs: Sequence[str]) -> str:
+def cell(properties: str, paragraphs: Sequence[str], span: Span) -> str:
     """A cell with its text."""
-    across, down = (span if span > 1 else None for span in (shape.columns, shape.rows))
+    across, down = (wide if wide > 1 else None for wide in (span.columns, span.rows))
     return tag(
         "a:tc",
         f"<a:txBody><a:bodyPr/><a:lstStyle/>{''.join(paragraphs)}</a:txBody>",
-        _properties(shape),
+        properties,
         gridSpan=across,
         rowSpan=down,
-        hMerge=1 if shape.covered_across else None,
-        vMerge=1 if shape.covered_down else None,
+        hMerge=1 if span.covered_across else None,
+        vMerge=1 if span.covered_down else None,
     )
 
 
-@lru_cache(maxsize=1024)
-def _properties(shape: CellShape) -> str:
-    """The edges, margins and ground of a cell, which many share."""
-    left, top, right, bottom = map(emu, shape.pad)
+def cell_properties(edges: Iterable[Edge], pad: Insets, anchor: str, ground: Colour | None) -> str:
+    """The edges left, right, above and below, the margins and the ground of a cell."""
+    left, top, right, bottom = map(emu, pad)
     # An edge without a line says so: LibreOffice draws the line above a cell below it too where that is left open.
-    borders = (line(*(edge or (None,)), name=name) for name, edge in zip(_SIDES, shape.edges, strict=True))
-    return tag(
-        "a:tcPr", *borders, fill(shape.ground), marL=left, marR=right, marT=top, marB=bottom, anchor=shape.anchor
-    )
+    borders = (line(*(edge or (None,)), name=name) for name, edge in zip(_SIDES, edges, strict=True))
+    return tag("a:tcPr", *borders, fill(ground), marL=left, marR=right, marT=top, marB=bottom, anchor=anchor)
 
 
 def row(height: float, cells: Iterable[str]) -> str:
