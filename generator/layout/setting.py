@@ -6,6 +6,7 @@ Made by `generator.layout.fit`, placed on pages, drawn by renderers.
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.deck.blocks import Align
 from generator.layout.fonts import DEVIATION
@@ -13,8 +14,7 @@ from generator.layout.theme import TextStyle
 from generator.richtext import ParagraphKind, RichText, Run, plain
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """A piece of a line in one look, `x` points from the line's left end."""
 
     text: str
@@ -23,8 +23,7 @@ class Segment:
     width: float
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of set text."""
 
     segments: tuple[Segment, ...]

@@ -55,7 +55,7 @@ def part(root: str, /, *content: str, **attributes: str | int | None) -> bytes:
 def parsed(xml: str) -> bytes:
     """The bytes of a document. A parser has read it, so that nothing malformed reaches a file."""
     document = f"{_HEAD}{xml}".encode()
-    ParserCreate(namespace_separator=" ").Parse(document, True)
+    ParserCreate().Parse(document, True)
     return document
 
 

@@ -4,8 +4,8 @@ In: sizes, colours and content, decided by `generator.render.pptx.text`. Out: fr
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from generator.layout.theme import Colour
 from generator.render.pptx.xml.drawing import colour, emu, escaped, fill, tag
@@ -19,8 +19,7 @@ _FIELD = "{6C7B5C3E-9F0D-4B54-8E2A-5D1C0F3B7A10}"  # any GUID will do, so long a
 Insets = tuple[float, float, float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Letters:
+class Letters(NamedTuple):
     """How characters look; what is None is inherited from the placeholder."""
 
     size: float | None = None
@@ -29,16 +28,14 @@ class Letters:
     underlined: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Bullet:
+class Bullet(NamedTuple):
     """A character in a colour before the first line."""
 
     character: str
     ink: Colour
 
 
-@dataclass(frozen=True, slots=True)
-class Spacing:
+class Spacing(NamedTuple):
     """How a paragraph is set, in points; None is inherited.
 
     `hang`: how far before the indent its first line begins. `margin`: what stays free at the right; where one
