@@ -7,6 +7,7 @@ nothing in between flattens a figure to a string.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from generator.figure import Figure, Source
@@ -84,6 +85,7 @@ def plain(runs: Iterable[Run]) -> str:
     return "".join(run.text for run in runs)
 
 
+@lru_cache(maxsize=10_000)
 def one_line(text: str) -> str:
     """A text with one kind of space, dash and apostrophe: their differences are typography."""
     return re.sub(r"[‐-―]", "-", re.sub(r"\s+", " ", text.replace("’", "'").replace("‘", "'")))

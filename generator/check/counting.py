@@ -57,13 +57,19 @@ def ratings_said(scene: Scene) -> list[Judged]:
     for mention in scene.sentence.mentions:
         if mention.kind == "rating" and not DONE.fullmatch(mention.text):
             said.append(Judged(mention.start, mention.end, tuple(frozenset({code}) for code in mention.ids)))
+    lowered = text.lower()
     for colour, look in COLOURS.items():
+        if colour not in lowered:
+            continue
         narrow = frozenset(code for code, rating in scale.items() if rating.look == look)
         wide = frozenset(code for code, rating in scale.items() if rating.look.startswith(look))
         said += [Judged(*m.span(), (narrow, wide)) for m in re.finditer(rf"\b{colour}\b", text, re.I) if narrow]
-    completed = frozenset(code for code, rating in scale.items() if stems("completed")[0] in stems(rating.meaning.text))
+    done = list(DONE.finditer(text))
+    completed = frozenset(
+        code for code, rating in scale.items() if done and stems("completed")[0] in stems(rating.meaning.text)
+    )
     late = frozenset(code for code in completed if len(stems(scale[code].meaning.text)) > 1)
-    for m in DONE.finditer(text):
+    for m in done:
         tail = LATE.match(text, m.end())
         if completed and tail:
             said.append(Judged(m.start(), tail.end(), (late,)))

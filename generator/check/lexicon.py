@@ -77,6 +77,15 @@ class Lexicon:
             found.setdefault(phrase, []).append(kind)
         return found
 
+    @cached_property
+    def longest(self) -> dict[str, int]:
+        """How many words the longest name has that begins with a stem."""
+        found: dict[str, int] = {}
+        for phrase in self.kinds:
+            if phrase:
+                found[phrase[0]] = max(found.get(phrase[0], 0), min(len(phrase), _LONGEST))
+        return found
+
     def _labels(self) -> Iterator[tuple[MentionKind, str, str]]:
         quarter = self.quarter
         for measure in quarter.measures.values():
@@ -104,7 +113,7 @@ class Lexicon:
         i = 0
         while i < len(content):
             taken = 1
-            for size in range(min(_LONGEST, len(content) - i), 0, -1):
+            for size in range(min(self.longest.get(content[i][2], 0), len(content) - i), 0, -1):
                 phrase = tuple(word[2] for word in content[i : i + size])
                 start, end = content[i][0], content[i + size - 1][1]
                 if phrase in self.kinds and not re.search(r"[;:.!?] ", text[start:end]):

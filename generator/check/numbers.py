@@ -85,7 +85,7 @@ _LIST = r"\d+(?:(?:, | and | to | or |, and |-)\d+)*"
 _SPAN_OF_AGES = r"(?:(?:-| to | and )(?:\d+|over|above|older))?"
 _OLDER = r"(?: (?:and|or) (?:over|above|older))"
 _NAMED = "|".join(map(re.escape, LABELS))
-_MASKS: tuple[tuple[NumberKind, str], ...] = (  # what is no figure, the surest first
+_WRITTEN: tuple[tuple[NumberKind, str], ...] = (  # what is no figure, the surest first
     ("date", rf"\b\d{{1,2}} {_MONTHS}(?: \d{{4}})?\b"),
     ("period", rf"\b[Qq](?:uarter )?[1-4](?: (?:of )?{_YEAR})?\b(?!%)"),
     ("period", rf"\b(?:Quarter|quarter) (?:[1-4]|One|Two|Three|Four)\b(?: (?:of )?{_YEAR})?"),
@@ -102,6 +102,7 @@ _MASKS: tuple[tuple[NumberKind, str], ...] = (  # what is no figure, the surest 
     ("name", r"(?<=per )1,000\b|(?<=every )1,000\b"),
     ("name", r"\b(?:999|101|111|112)\b(?= (?:calls?|services?|answer|line|number|and|or))|\b[A-Z]+\d+[A-Z]*\b"),
 )
+_MASKS = [(kind, re.compile(pattern)) for kind, pattern in _WRITTEN]
 _UNIT = (
     r"(?P<unit>%|pp\b|per ?cent(?:age points?)?|percent(?:age points?)?| per ?cent\b| percentage points?| percent\b"
     r"| points?\b(?! of)| pp\b)?"
@@ -129,7 +130,7 @@ def numbers(
     clean = even(text)
     found = [Number(s, e, text[s:e], Decimal(0), Decimal(0), Decimal(0), "", "name") for s, e in names]
     for kind, pattern in _MASKS:
-        for match in re.finditer(pattern, clean):
+        for match in pattern.finditer(clean):
             if _free(found, match.start(), match.end()):
                 zero = Decimal(0)
                 found.append(Number(match.start(), match.end(), match[0], zero, zero, zero, "", kind))

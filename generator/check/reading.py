@@ -259,14 +259,17 @@ def _words(text: str, plus: frozenset[str], minus: frozenset[str]) -> Iterator[S
             yield Said(token.start(), token.end(), 1 if word in plus else -1)
 
 
-_BASES = [(re.compile(rf"\b{re.escape(words)}\b", re.IGNORECASE), against) for words, against in COMPARISONS]
+_BASES = [
+    (words.lower(), re.compile(rf"\b{re.escape(words)}\b", re.IGNORECASE), against) for words, against in COMPARISONS
+]
 
 
 def _against(text: str) -> Iterator[Said[str]]:
     taken: list[Span] = []
     found: list[Said[str]] = []
-    for pattern, against in _BASES:
-        for match in pattern.finditer(text):
+    lowered = text.lower()
+    for words, pattern, against in _BASES:
+        for match in pattern.finditer(text) if words in lowered else ():
             if all(match.end() <= start or end <= match.start() for start, end in taken):
                 taken.append(match.span())
                 found.append(Said(match.start(), match.end(), against))
