@@ -17,9 +17,11 @@ from generator.quarter.edition import Edition
 from generator.quarter.model import Quarter
 from generator.richtext import Run
 
+_dump = json.JSONEncoder(ensure_ascii=False).encode  # Python indents by hand, which takes five times as long
 
-def manifest(quarter: Quarter, deck: Deck, pages: Pages, files: Mapping[str, bytes], edition: Edition) -> bytes:
-    """The manifest as the bytes of a JSON file; that of the public edition tells nothing of the inputs."""
+
+def described(quarter: Quarter, deck: Deck, pages: Pages, edition: Edition) -> dict[str, str]:
+    """All that the manifest says but for the files, as JSON by its key; that of the public edition tells no inputs."""
     report, calendar = quarter.report, quarter.report.calendar
     content: dict[str, Any] = {
         "report": deck.title,
@@ -27,7 +29,7 @@ def manifest(quarter: Quarter, deck: Deck, pages: Pages, files: Mapping[str, byt
         "date": report.date,
         "edition": edition.name,
         "pages": len(pages.pages),
-        "files": {name: {"sha256": digest(data), "bytes": len(data)} for name, data in files.items()},
+        "files": {},
     }
     if not edition.public:
         cells = _Cells()
@@ -39,17 +41,17 @@ def manifest(quarter: Quarter, deck: Deck, pages: Pages, files: Mapping[str, byt
             "inputs": cells.listed(),
             "slides": slides,
         }
-    return _written(content)
-
-
-def _written(content: Mapping[str, Any]) -> bytes:
-    """The content with a line for each key, and one for each input cell and each slide."""
-    dump = json.JSONEncoder(ensure_ascii=False).encode  # Python indents by hand, which takes five times as long
-    shown = {
-        key: "[\n" + ",\n".join(map(dump, value)) + "\n]" if isinstance(value, list) else dump(value)
+    return {
+        key: "[\n" + ",\n".join(map(_dump, value)) + "\n]" if isinstance(value, list) else _dump(value)
         for key, value in content.items()
     }
-    return ("{\n" + ",\n".join(f"{dump(key)}: {value}" for key, value in shown.items()) + "\n}\n").encode()
+
+
+def manifest(said: Mapping[str, str], files: Mapping[str, bytes]) -> bytes:
+    """The file: what `described` says, and of each file its hash and its size. A line a key, an input and a slide."""
+    made = {name: {"sha256": digest(data), "bytes": len(data)} for name, data in files.items()}
+    lines = (f"{_dump(key)}: {value}" for key, value in {**said, "files": _dump(made)}.items())
+    return ("{\n" + ",\n".join(lines) + "\n}\n").encode()
 
 
 def illustrative(quarter: Quarter) -> int:

@@ -19,7 +19,7 @@ from generator.layout.paginate import lay_out
 from generator.layout.regions import Layouts, read_layouts
 from generator.layout.theme import ROLES, Theme, read_theme
 from generator.load.folder import read_quarter
-from generator.manifest import illustrative, manifest, prose_figures
+from generator.manifest import described, illustrative, manifest, prose_figures
 from generator.prepare.workbook import Gathered, Scattered, gather, scatter
 from generator.problems import Place, Problem, Problems
 from generator.processes import Beside
@@ -96,13 +96,14 @@ def build(
         progress(f"render {form}")
         files[f"report.{form}"] = file.result()
     progress("check")
+    said = described(laid.quarter, laid.deck, laid.pages, edition)  # now, while the proofreader is still reading
     found = findings.result() if findings else ()
     progress("publish")
     target = out / PUBLIC if edition.public else out
     target = target if whole else target / "preview"
     if whole and not edition.public:
         files[FINDINGS] = as_json(found)
-    output.publish(target, {**files, output.MANIFEST: manifest(laid.quarter, laid.deck, laid.pages, files, edition)})
+    output.publish(target, {**files, output.MANIFEST: manifest(said, files)})
     return Built(
         target,
         tuple(name for name in files if name != FINDINGS),
