@@ -82,7 +82,7 @@ def typed(text: str, source: Source | None = None, bold: bool = False, link: Lin
 
 def plain(runs: Iterable[Run]) -> str:
     """The text of runs, for names, alternatives and messages."""
-    return "".join(run.text for run in runs)
+    return "".join([run.text for run in runs])
 
 
 @lru_cache(maxsize=10_000)

@@ -8,14 +8,13 @@ from itertools import groupby
 
 from pptx.opc.constants import CONTENT_TYPE as CT
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
-from pptx.opc.package import Part
 
 from generator.layout.pages import Page, Pages, PlacedText
 from generator.layout.regions import Layouts
 from generator.layout.theme import Theme
 from generator.render.pptx import fingerprints
 from generator.render.pptx.fingerprints import Fingerprint
-from generator.render.pptx.package import DeckPackage, guid
+from generator.render.pptx.package import DeckPackage, DeckPart, guid
 from generator.render.pptx.pictures import Pictures
 from generator.render.pptx.slide import Book, SlideWriter
 from generator.render.pptx.template import Template, add_template, other_text
@@ -61,7 +60,7 @@ def _footer(pages: Pages) -> str:
     )
 
 
-def _add_notes(package: DeckPackage, page: Page, slide: Part, template: Template, writer: TextWriter) -> None:
+def _add_notes(package: DeckPackage, page: Page, slide: DeckPart, template: Template, writer: TextWriter) -> None:
     """What the speaker sees."""
     image = shapes.slide_image(shapes.Identity(2, "slide"), shapes.Holder("sldImg"))
     body = shapes.placeholder(
@@ -73,7 +72,7 @@ def _add_notes(package: DeckPackage, page: Page, slide: Part, template: Template
     slide.relate_to(part, RT.NOTES_SLIDE)
 
 
-def _presentation(pages: Pages, theme: Theme, main: Part, template: Template, slides: list[Part]) -> bytes:
+def _presentation(pages: Pages, theme: Theme, main: DeckPart, template: Template, slides: list[DeckPart]) -> bytes:
     page = theme.settings.page
     masters = main.relate_to(template.master, RT.SLIDE_MASTER), main.relate_to(template.notes_master, RT.NOTES_MASTER)
     relations = [main.relate_to(slide, RT.SLIDE) for slide in slides]
@@ -88,7 +87,7 @@ def _sections(pages: Pages) -> list[files.SectionEntry]:
     return found
 
 
-def _add_fingerprints(package: DeckPackage, main: Part, content: bytes) -> None:
+def _add_fingerprints(package: DeckPackage, main: DeckPart, content: bytes) -> None:
     """The custom XML that tells a later version what was printed, and the properties that such a part must have."""
     data = package.add("/customXml/item1.xml", CT.XML, content)
     main.relate_to(data, RT.CUSTOM_XML)
@@ -98,7 +97,7 @@ def _add_fingerprints(package: DeckPackage, main: Part, content: bytes) -> None:
     )
 
 
-def _add_properties(package: DeckPackage, pages: Pages, main: Part) -> None:
+def _add_properties(package: DeckPackage, pages: Pages, main: DeckPart) -> None:
     """The parts that say how the deck is shown and what it is."""
     shown = package.add("/ppt/presProps.xml", CT.PML_PRES_PROPS, files.presentation_properties())
     main.relate_to(shown, RT.PRES_PROPS)

@@ -18,7 +18,35 @@ from generator.render.pptx.xml.drawing import parsed, tag
 
 _STAMP = (1980, 1, 1, 0, 0, 0)  # the first date that a zip can hold
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+_RELATED = "http://schemas.openxmlformats.org/package/2006/relationships"
 _RELATIONS = "application/vnd.openxmlformats-package.relationships+xml"
+
+
+class DeckPart(Part):
+    """A part whose relationships are found by what they lead to, without a search through all of them."""
+
+    def __init__(self, name: str, content_type: str, package: Package, content: bytes = b"") -> None:
+        super().__init__(PackURI(name), content_type, package, content)
+        self._relations: dict[tuple[str, Part | str], str] = {}
+
+    def relate_to(self, target: Part | str, reltype: str, is_external: bool = False) -> str:
+        """The id of the relationship to another part, or to an address outside the file."""
+        return self._relations.setdefault((reltype, target), f"rId{len(self._relations) + 1}")
+
+    @property
+    def relations(self) -> bytes:
+        """The part that lists the relationships; empty where there are none."""
+        written = (
+            tag(
+                "Relationship",
+                Id=name,
+                Type=kind,
+                Target=target if isinstance(target, str) else target.partname.relative_ref(self.partname.baseURI),
+                TargetMode="External" if isinstance(target, str) else None,
+            )
+            for (kind, target), name in self._relations.items()
+        )
+        return parsed(tag("Relationships", *written, xmlns=_RELATED)) if self._relations else b""
 
 
 class DeckPackage:
@@ -26,16 +54,16 @@ class DeckPackage:
 
     def __init__(self) -> None:
         self._package = Package(io.BytesIO())  # a part must name its package; this one is never read
-        self.root = Part(PackURI("/"), "", self._package)  # carries the relationships of the file itself
-        self._parts: list[Part] = []
+        self.root = DeckPart("/", "", self._package)  # carries the relationships of the file itself
+        self._parts: list[DeckPart] = []
         self._numbers: Counter[str] = Counter()
 
-    def add(self, name: str, content_type: str, content: bytes = b"") -> Part:
+    def add(self, name: str, content_type: str, content: bytes = b"") -> DeckPart:
         """A part. `name` may hold one %d, for the next number of its kind."""
         if "%d" in name:
             self._numbers[name] += 1
             name = name % self._numbers[name]
-        part = Part(PackURI(name), content_type, self._package, content)
+        part = DeckPart(name, content_type, self._package, content)
         self._parts.append(part)
         return part
 
@@ -50,8 +78,8 @@ class DeckPackage:
         for part in (self.root, *self._parts):
             if part is not self.root:
                 members.append((part.partname.membername, part.blob))
-            if len(part.rels):
-                members.append((part.partname.rels_uri.membername, part.rels.xml))
+            if relations := part.relations:
+                members.append((part.partname.rels_uri.membername, relations))
         return members
 
     def saved(self) -> bytes:

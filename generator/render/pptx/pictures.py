@@ -3,11 +3,10 @@
 In: paths. Out: parts.
 """
 
-from pptx.opc.package import Part
 from pptx.parts.image import Image
 
 from generator.pictures import embedded
-from generator.render.pptx.package import DeckPackage
+from generator.render.pptx.package import DeckPackage, DeckPart
 
 
 class Pictures:
@@ -15,9 +14,9 @@ class Pictures:
 
     def __init__(self, package: DeckPackage) -> None:
         self._package = package
-        self._found: dict[str, Part] = {}
+        self._found: dict[str, DeckPart] = {}
 
-    def part(self, path: str) -> Part:
+    def part(self, path: str) -> DeckPart:
         """The picture in a file; the same content is kept once."""
         image = Image.from_blob(embedded(path))
         if image.sha1 not in self._found:

@@ -11,7 +11,6 @@ from typing import assert_never
 
 from pptx.opc.constants import CONTENT_TYPE as CT
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
-from pptx.opc.package import Part
 
 from generator.layout.pages import Item, Page, PlacedChart, PlacedImage, PlacedShape, PlacedTable, PlacedText
 from generator.layout.regions import Layouts
@@ -19,7 +18,7 @@ from generator.layout.theme import Theme
 from generator.render.pptx.chart import ChartWriter
 from generator.render.pptx.chartlabels import Brush
 from generator.render.pptx.fingerprints import Fingerprint, of_chart, of_table, of_text
-from generator.render.pptx.package import DeckPackage, guid
+from generator.render.pptx.package import DeckPackage, DeckPart, guid
 from generator.render.pptx.pictures import Pictures
 from generator.render.pptx.slots import Slot
 from generator.render.pptx.table import table_xml
@@ -39,14 +38,14 @@ class Book:
     layouts: Layouts
     language: str
     made: datetime
-    targets: dict[str, Part]  # the first page of each slide, by the slide's id
+    targets: dict[str, DeckPart]  # the first page of each slide, by the slide's id
     pictures: Pictures
 
 
 class SlideWriter:
     """Writes one slide. `position`: its place in the deck, from 1."""
 
-    def __init__(self, book: Book, page: Page, position: int, part: Part, layout: LayoutPart) -> None:
+    def __init__(self, book: Book, page: Page, position: int, part: DeckPart, layout: LayoutPart) -> None:
         self._book, self._page, self._position, self._part, self._layout = book, page, position, part, layout
         self._numbers = count(2)  # the tree itself has number 1
         self._names = _names(page)

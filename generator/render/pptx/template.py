@@ -8,13 +8,12 @@ from typing import get_args
 
 from pptx.opc.constants import CONTENT_TYPE as CT
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
-from pptx.opc.package import Part
 
 from generator.layout.pages import Frame, PlacedShape
 from generator.layout.regions import Layouts
 from generator.layout.theme import Slot as ColourSlot
 from generator.layout.theme import TextStyle, Theme
-from generator.render.pptx.package import DeckPackage
+from generator.render.pptx.package import DeckPackage, DeckPart
 from generator.render.pptx.slots import Slot, drawn, master_slots, slots
 from generator.render.pptx.text import SQUARE, Basis
 from generator.render.pptx.xml import master, shapes, text
@@ -29,7 +28,7 @@ _NOTES_IMAGE, _NOTES_TEXT = Frame(54, 54, 432, 243), Frame(54, 324, 432, 342)
 class LayoutPart:
     """A layout's part, its placeholders by name, and what it draws itself."""
 
-    part: Part
+    part: DeckPart
     slots: dict[str, Slot]
     drawn: tuple[PlacedShape, ...]
 
@@ -38,8 +37,8 @@ class LayoutPart:
 class Template:
     """The parts that slides are made on."""
 
-    master: Part
-    notes_master: Part
+    master: DeckPart
+    notes_master: DeckPart
     layouts: dict[str, LayoutPart]
 
 
@@ -68,14 +67,14 @@ class _Maker:
         notes.relate_to(self._theme(), RT.THEME)
         return Template(main, notes, made)
 
-    def _theme(self) -> Part:
+    def _theme(self) -> DeckPart:
         settings = self.theme.settings
         slots = {slot: settings.slots[slot] for slot in get_args(ColourSlot)}  # in the schema's order
         return self.package.add(
             "/ppt/theme/theme%d.xml", CT.OFC_THEME, master.theme(settings.name, slots, settings.fonts.deck)
         )
 
-    def _layout(self, name: str, main: Part) -> LayoutPart:
+    def _layout(self, name: str, main: DeckPart) -> LayoutPart:
         layout = self.layouts[name]
         found, shown = slots(layout, self.layouts, self.theme), drawn(layout, self.layouts)
         ground = shapes.background(fill(self.theme.colour(layout.background)))
