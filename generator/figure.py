@@ -3,9 +3,11 @@
 Both halves carry figures and neither changes them, so the class stands on the floor.
 """
 
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.formats import Form, Unit, aloud, printed
 from generator.problems import Place
@@ -16,8 +18,7 @@ NOT_SUPPLIED, NOT_APPLICABLE = "[x]", "n/a"
 MARK = 3  # characters: what stands for a missing number is a mark of this length at most, or words
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """Where a number or a word came from.
 
     `table`, `measure`, `group`, `period`, `against` and `rule` are for people and may stand in notes;
@@ -38,8 +39,7 @@ def joined(*sources: Source) -> tuple[Place, ...]:
     return tuple(dict.fromkeys(cell for source in sources for cell in source.cells))
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A number as printed. `value` is unrounded, None where there is none and `text` says why."""
 
     value: Decimal | None

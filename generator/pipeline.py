@@ -4,9 +4,10 @@ In: a quarter's folder. Out: the pack, and what was found on the way; or the fin
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from generator import output
 from generator.check.findings import FINDINGS, Finding, as_json
@@ -38,8 +39,7 @@ PUBLIC = "public"  # the folder of the public edition
 Progress = Callable[[str], None]
 
 
-@dataclass(frozen=True)
-class Drafted:
+class Drafted(Struct, frozen=True):
     """A quarter with its figures and its slides, before anything has a place: all that a trace and checks need."""
 
     quarter: Quarter
@@ -47,8 +47,7 @@ class Drafted:
     deck: Deck
 
 
-@dataclass(frozen=True)
-class Laid(Drafted):
+class Laid(Drafted, frozen=True):
     """A quarter as pages: all that renderers need."""
 
     theme: Theme
@@ -56,8 +55,7 @@ class Laid(Drafted):
     pages: Pages
 
 
-@dataclass(frozen=True)
-class Built:
+class Built(Struct, frozen=True):
     """What a build leaves: where the pack stands, how many pages it has, and its warnings."""
 
     folder: Path

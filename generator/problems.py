@@ -4,15 +4,15 @@ In: nothing. Out: `Problem`s, collected in `Problems` and raised all at once as 
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Literal
+
+from msgspec import Struct
 
 Severity = Literal["error", "warning"]
 
 
-@dataclass(frozen=True, order=True, slots=True)
-class Place:
+class Place(Struct, frozen=True, order=True):
     """Where something was written: a file, and within it a sheet, a row (1 is the first line) and a column."""
 
     file: str = ""
@@ -35,8 +35,7 @@ class Place:
         return ", ".join(part for part in parts if part)
 
 
-@dataclass(frozen=True, order=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True, order=True):
     """One mistake: where it stands, what is wrong, what was expected, and a hint how to mend it."""
 
     where: Place

@@ -3,8 +3,9 @@
 In: a quarter's folder. Out: paths. What the quarter's own folder holds comes first, then ./layouts, then the package.
 """
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.problems import BuildStopped, Place, Problem
 
@@ -22,8 +23,7 @@ def example_inputs() -> Path:
     return package_data() / INPUTS
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(Struct, frozen=True):
     """A file or folder, and the name that problems give it."""
 
     path: Path

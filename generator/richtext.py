@@ -6,9 +6,11 @@ nothing in between flattens a figure to a string.
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.figure import Figure, Source
 
@@ -19,8 +21,7 @@ RunKind = Literal["text", "figure", "typed", "label", "period", "reference", "sc
 ParagraphKind = Literal["paragraph", "bullet", "heading", "entry"]
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """Where a run leads: a slide of this deck by its id, or an address; nowhere, if it has only a name."""
 
     slide: str = ""
@@ -28,8 +29,7 @@ class Link:
     name: str = ""  # under `links` in report.yaml
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """A piece of text of one look and one origin."""
 
     text: str
@@ -50,8 +50,7 @@ class Run:
 RichText = tuple[Run, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """Runs that are set together."""
 
     runs: RichText

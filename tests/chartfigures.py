@@ -5,7 +5,6 @@ In: a deck and its manifest. Out: every chart with its figures, and where the th
 
 import io
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 from itertools import takewhile
@@ -13,6 +12,8 @@ from math import isclose
 from typing import Any
 
 import openpyxl
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.render.pptx.xml.drawing import NAMESPACES as NS
 from tests.render.pptx.test_numberformat import shown
@@ -20,8 +21,7 @@ from tests.render.pptx.test_numberformat import shown
 Item = dict[str, Any]  # of the manifest: a text, and with a value where it is a figure
 
 
-@dataclass(frozen=True)
-class DrawnSeries:
+class DrawnSeries(Struct, frozen=True):
     """A series as it is drawn, and as the workbook has it. `formats`: those of its labels, by their points."""
 
     name: str
@@ -36,8 +36,7 @@ class DrawnSeries:
         return [(i, value) for i, value in enumerate(self.values) if value is not None]
 
 
-@dataclass(frozen=True)
-class ToldSeries:
+class ToldSeries(Struct, frozen=True):
     """A series as the manifest tells it. `before`: what it tells before, which of the first is the last category."""
 
     before: Item
@@ -49,8 +48,7 @@ class ToldSeries:
         return [item["text"] for item in self.figures if item["status"] != "illustrative"]
 
 
-@dataclass(frozen=True)
-class BuiltChart:
+class BuiltChart(Struct, frozen=True, dict=True):
     """A chart of a deck. `texts`: the paragraphs of its slide. `told`: nothing where the manifest tells otherwise."""
 
     page: str

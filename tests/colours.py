@@ -1,8 +1,9 @@
 """Which colour stands on which: read from laid-out pages, piece by piece, for tests of contrast and colour vision."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
+
+from msgspec import Struct
 
 from generator.deck.marks import Bar, Column, Doughnut, Line, Mark, ReferenceLine, Series, StackedBar, StackedColumn
 from generator.layout.fit import height_of, width_of
@@ -23,8 +24,7 @@ from generator.richtext import Run
 # --- what stands on what
 
 
-@dataclass(frozen=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """A colour role on the role of the ground that it stands on, and where."""
 
     where: str

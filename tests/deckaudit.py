@@ -7,12 +7,12 @@ import io
 import zipfile
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from posixpath import dirname, join, normpath
 
 from lxml import etree
+from msgspec import Struct
 from PIL import Image, UnidentifiedImageError
 
 from generator.render.pptx.xml.drawing import NAMESPACES as NS
@@ -30,8 +30,7 @@ SIDES = {  # where a label may stand, by the chart that it is of; PowerPoint ope
 }
 
 
-@dataclass(frozen=True)
-class Relation:
+class Relation(Struct, frozen=True):
     """A relationship of a part: its id, and where it leads."""
 
     id: str
@@ -40,8 +39,7 @@ class Relation:
     external: bool
 
 
-@dataclass(frozen=True)
-class Deck:
+class Deck(Struct, frozen=True, dict=True):
     """The parts of a deck, read."""
 
     parts: Parts

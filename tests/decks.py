@@ -499,7 +499,7 @@ def _text(region: str, text: str) -> Text:
 
 
 def _at(block: Table, region: str) -> Block:
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     return replace(block, region=region)
 

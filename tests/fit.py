@@ -3,12 +3,12 @@
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 import rpptx
+from msgspec import Struct
 from pptx import Presentation
 
 from generator.layout.fonts import face
@@ -53,8 +53,7 @@ def _texts(deck: Path) -> dict[tuple[str, int, tuple[int, int] | None], str]:
     return found
 
 
-@dataclass(frozen=True)
-class Word:
+class Word(Struct, frozen=True):
     text: str
     box: Frame
 

@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.deck.blocks import Block, ChartBlock, ChartGrid, Contents, Image, Key, Text, Tiles
 from generator.deck.model import Slide
@@ -31,8 +32,7 @@ FURNITURE = {
 }
 
 
-@dataclass(frozen=True)
-class PlacedBlock:
+class PlacedBlock(Struct, frozen=True):
     """A block, and the items that it became on one page."""
 
     block: Block
@@ -46,8 +46,7 @@ class PlacedBlock:
         return Frame(left, top, right - left, bottom - top)
 
 
-@dataclass(frozen=True)
-class LaidPage:
+class LaidPage(Struct, frozen=True):
     """A page with the slide that it shows, in the layout that places it."""
 
     page: Page

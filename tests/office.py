@@ -4,12 +4,12 @@ import shutil
 import subprocess
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from math import hypot
 from pathlib import Path
 
 import pypdfium2 as pdfium
 import pytest
+from msgspec import Struct
 
 from generator.layout.pages import Frame, Page, PlacedChart
 from tests.fit import Word, words
@@ -33,8 +33,7 @@ def saved_by_libreoffice(deck: Path, folder: Path, kind: str) -> Path:
     return folder / f"{deck.stem}.{kind}"
 
 
-@dataclass(frozen=True)
-class Agreement:
+class Agreement(Struct, frozen=True):
     """How many words of a page stand in both renderings at the same place, and those that do not."""
 
     label: str

@@ -5,12 +5,12 @@ import json
 import math
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import pypdfium2 as pdfium
+from msgspec import Struct
 from pptx import Presentation
 
 from generator.pipeline import Built, build
@@ -19,8 +19,7 @@ from tests.office import drawn_by_libreoffice
 ROOT = Path(__file__).parent.parent
 
 
-@dataclass(frozen=True)
-class Pack:
+class Pack(Struct, frozen=True, dict=True):
     """A built pack and readers of its files."""
 
     built: Built

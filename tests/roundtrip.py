@@ -7,11 +7,12 @@ import io
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
 from lxml import etree
+from msgspec import Struct, structs
+from msgspec.structs import replace
 from pptx import Presentation
 from pptx.oxml.ns import qn
 
@@ -27,8 +28,7 @@ Cell = tuple[str, int, int]  # its text, and how many columns and rows it spans
 Series = tuple[str, tuple[str, ...], tuple[float | None, ...]]  # name, categories with their groups, values
 
 
-@dataclass(frozen=True)
-class SlideText:
+class SlideText(Struct, frozen=True):
     """What a slide says, apart from how it looks. The alternatives of pictures are among all of them."""
 
     title: str
@@ -121,7 +121,7 @@ def lost(before: list[SlideText], after: list[SlideText]) -> list[str]:
     return [
         f"slide {number}, {field.name}: {_told(getattr(one, field.name), getattr(other, field.name))}"
         for number, (one, other) in enumerate(zip(before, after, strict=True), 1)
-        for field in fields(SlideText)
+        for field in structs.fields(SlideText)
         if getattr(one, field.name) != getattr(other, field.name)
     ]
 

@@ -4,8 +4,9 @@ In: findings and acknowledgements. Out: the findings, marked, and findings about
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from generator.check.findings import Finding, figures_in, finding
 from generator.check.subject import in_input

@@ -4,9 +4,10 @@ In: `Results`. Out: `Fact`s.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations
+
+from msgspec.structs import replace
 
 from generator.check.facts import BASES, HUNDRED, MILLION, Fact, sign_of
 from generator.check.levels import DIFFERENCES

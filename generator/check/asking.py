@@ -5,9 +5,10 @@ In: the text as typed. Out: what it names. Raises `BuildStopped` with one proble
 
 import re
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeVar
+
+from msgspec import Struct
 
 from generator.deck.model import Deck
 from generator.problems import BuildStopped, Place, Problem, near
@@ -18,8 +19,7 @@ Named = TypeVar("Named", Measure, Group)
 _ROW = re.compile(r"(?P<table>.+?):(?P<row>[0-9]{1,9})(?::(?P<column>[^:]+))?", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A row of an input table, or one cell of it."""
 
     file: str

@@ -5,7 +5,8 @@ against that; where none do, the heads of its row and column are read before it 
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.check.figures import judged
 from generator.check.findings import Finding, finding
@@ -19,8 +20,7 @@ from generator.formats import places, rounded
 from generator.richtext import plain
 
 
-@dataclass(frozen=True)
-class _Spot:
+class _Spot(Struct, frozen=True):
     """A cell in its table."""
 
     slide: Slide

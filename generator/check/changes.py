@@ -5,8 +5,9 @@ out suffices; only where every reading refutes them is there something to find.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from generator.compute.results import Results, UnknownBasis
 from generator.compute.wording import basis, shown
@@ -20,8 +21,7 @@ CHANGES = ("change", "growth")  # how the definition begins of a measure that is
 NOTABLE = Decimal(10)  # percent: a change of a small count, or of money, that no one calls stable
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """One reading: `value` as printed, `stable` whether its threshold calls it so, `better` 1, -1 or 0.
 
     `sizes` are the magnitudes that a sentence may give for it; `reckoned` is the arithmetic in words.

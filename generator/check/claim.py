@@ -4,9 +4,11 @@ In: a number in its sentence, on its slide. Out: `Claim`s. Nothing is judged.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.check.agreement import agrees
 from generator.check.facts import HUNDRED, Fact
@@ -25,8 +27,7 @@ NO_NOUN = ("", "in", "after", "and", "where", "from", "to", "against", "this", "
 ANY_UNIT: tuple[NumberUnit, ...] = ("times", "rate", "points", "day")
 
 
-@dataclass(frozen=True)
-class Claim:
+class Claim(Struct, frozen=True, dict=True):
     """A typed number, `meant` as one of its readings, where it stands."""
 
     number: Number

@@ -5,7 +5,8 @@ In: a `Scene`. Out: what is wrong with it. A count is wrong where no reading of 
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.check.lexicon import stems
 from generator.check.numbers import Number
@@ -33,8 +34,7 @@ _HOW_MANY = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(Struct, frozen=True):
     """A word for a rating, and the codes that it may stand for: completed may count what was completed late too."""
 
     start: int
@@ -42,8 +42,7 @@ class Judged:
     readings: tuple[frozenset[str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(Struct, frozen=True):
     """How many, None for all of them, and of how many, if that is said."""
 
     number: int | None

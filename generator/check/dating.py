@@ -6,8 +6,9 @@ In: a `Scene`. Out: what is wrong with it.
 import re
 from calendar import month_name
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from generator.check.lexicon import stems
 from generator.check.phrases import DENIED, GENERIC
@@ -41,8 +42,7 @@ _STOOD = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(Struct, frozen=True):
     """A full date in a sentence, and the words that say of what."""
 
     day: tuple[int, int, int]

@@ -3,14 +3,14 @@
 In: nothing. Out: one table, which `quarterdeck explain` prints.
 """
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 Severity = Literal["error", "warning", "notice"]
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(Struct, frozen=True):
     """What a code means, why it matters, what to do, and how severe it is."""
 
     severity: Severity

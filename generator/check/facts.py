@@ -5,8 +5,9 @@ In: figures and measures. Out: `Fact`s, which levels.py, amounts.py and results 
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from generator.check.vocabulary import UNIT_WORDS
 from generator.figure import Figure
@@ -28,8 +29,7 @@ BASES: dict[Unit, tuple[str, Decimal]] = {  # the base of a unit, and how many o
 }
 
 
-@dataclass(frozen=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """One figure in its base (pounds, days, seconds, grams, percent), within `slack`.
 
     `kind`: level, change (over time), gap (between groups), ratio, share, target, amount, variance, difference (of

@@ -5,8 +5,9 @@ all else has the interval of its rounding.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from generator.check.findings import Finding, finding
 from generator.check.subject import Subject, in_input, on_slide
@@ -23,8 +24,7 @@ MIXED: frozenset[Unit] = frozenset({"percent", "ratio", "rate_per_1000"})  # a w
 WHOLE = Decimal(100)
 
 
-@dataclass(frozen=True)
-class _Family:
+class _Family(Struct, frozen=True):
     """A whole and every one of its parts, for one period; `name` tells it from others, `period` from its kin."""
 
     name: tuple[str, ...]

@@ -6,9 +6,10 @@ In: nothing. Out: `Finding`s, their order, and findings.json.
 import json
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Literal
+
+from msgspec import Struct
 
 from generator.check.explanations import EXPLANATIONS, Severity
 
@@ -20,8 +21,7 @@ SHOWN: tuple[Literal["code", "severity", "where", "slide", "what", "arithmetic",
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One thing that a reader of the report should look at.
 
     `where` is in words: file and row for an input, slide and block for the deck; `slide` is the printed number.

@@ -4,15 +4,15 @@ In: a `Quarter`. Out: for each cell that holds a number or a rating, its text an
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from generator.problems import Place
 from generator.quarter.model import GivenComparison, Observation, Project, Quarter, Service, StatementLine, Target
 
 
-@dataclass(frozen=True, slots=True)
-class InputCell:
+class InputCell(Struct, frozen=True):
     """A cell of an input: where it is, the text in it and what it is, both empty where it holds neither."""
 
     place: Place

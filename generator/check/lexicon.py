@@ -5,9 +5,10 @@ In: a `Quarter`. Out: a `Lexicon` that finds them in a text, the longest first. 
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Literal
+
+from msgspec import Struct
 
 from generator.check.vocabulary import LOOSE, SAME, SMALL, even
 from generator.quarter.model import Quarter
@@ -18,8 +19,7 @@ _WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9'+]*(?:-[A-Za-z0-9+]+)*")
 _LONGEST = 9  # words of a name
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """A name in a text. `ids` are all things of that kind that bear it; a line's id is statement/line."""
 
     start: int

@@ -5,8 +5,9 @@ In: a `Subject`. Out: findings about slides.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
+
+from msgspec import Struct
 
 from generator.check.findings import Finding, finding
 from generator.check.subject import Subject, on_slide
@@ -76,8 +77,7 @@ def _found(slide: Slide, text: str, what: str, hint: str) -> Finding:
 Patterns = Mapping[tuple[int, int], Mapping[tuple[str, ...], list[tuple[str, str]]]]
 
 
-@dataclass(frozen=True)
-class _Said:
+class _Said(Struct, frozen=True, dict=True):
     """A passage, in which names are looked for by their words."""
 
     text: str

@@ -4,9 +4,11 @@ In: a sentence. Out: `Number`s in reading order. Dates, years, ages, slides, ent
 """
 
 import re
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.check.hedges import bounds, hedge_of
 from generator.check.vocabulary import (
@@ -28,8 +30,7 @@ NumberUnit = Literal["", "percent", "points", "gbp", "share", "times", "day", "s
 NumberKind = Literal["figure", "ordinal", "period", "date", "age", "slide", "entry", "name"]
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Struct, frozen=True):
     """A number as a sentence writes it, at `start` to `end` of its text.
 
     `value` is in its base: pounds, days, seconds, grams; a share of one for fractions. It stands for anything from

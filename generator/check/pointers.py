@@ -5,7 +5,8 @@ In: a `Scene`. Out: what is wrong with it. A number that was asked for by the sl
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.check.lexicon import stems
 from generator.check.numbers import Number
@@ -25,8 +26,7 @@ PRINTED, LED = 2.0, 2.0  # what a figure weighs that a slide prints, and that it
 CLEARLY, TIMES_AS = 1.5, 1.3  # by how much, and by how many times, a neighbour must fit better
 
 
-@dataclass(frozen=True, slots=True)
-class Pointer:
+class Pointer(Struct, frozen=True):
     """One slide that a sentence points to, and what it says of it: words and figures."""
 
     number: int

@@ -4,8 +4,9 @@ In: a deck. Out: its printed numbers, each with slide, block and source.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from generator.deck.model import Deck, Slide
 from generator.deck.walk import block_runs
@@ -23,8 +24,7 @@ _SYMBOLS: tuple[tuple[str, str, frozenset[Unit]], ...] = (  # begins with, ends 
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Print:
+class Print(Struct, frozen=True):
     """A number, or a word that an input chose, where it is printed. `figure` is None where it was typed by hand."""
 
     text: str
@@ -53,8 +53,7 @@ class Print:
         return {seen} if figure is None or figure.value is None else {seen, rounded(figure.value, figure.decimals)}
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """A figure as somebody writes it: its text, its number, and the units that its symbols allow; none for all."""
 
     text: str

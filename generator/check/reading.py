@@ -5,9 +5,11 @@ In: the text of a slide or of a sentence, and the `Quarter` that names its thing
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Generic, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.check.lexicon import Lexicon, Mention
 from generator.check.numbers import Number, numbers
@@ -35,8 +37,7 @@ _SPELL = re.compile(  # over the year says when, not where to
 _NAMES = re.compile(r"\b\d{4}(?= (?:\w+ )?(?:pension )?(?:scheme|act|regulations|rules)\b)")
 
 
-@dataclass(frozen=True, slots=True)
-class Said(Generic[T]):
+class Said(Struct, Generic[T], frozen=True):
     """Something that a sentence says, and where."""
 
     start: int
@@ -44,8 +45,7 @@ class Said(Generic[T]):
     value: T
 
 
-@dataclass(frozen=True)
-class Sentence:
+class Sentence(Struct, frozen=True, dict=True):
     """One sentence and what stands in it, each part in reading order. `block` is where it stands on its slide.
 
     `directions`: +1 for words such as rose or above, −1 for fell or below. `spends`: +1 overspent, −1 underspent.

@@ -5,7 +5,8 @@ In: a `Subject`. Out: findings about slides.
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from generator.check.findings import Finding, finding
 from generator.check.subject import Subject, on_slide

@@ -5,7 +5,8 @@ In: a `Sentence`, the slide that it stands on and what was said before it. Out: 
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from generator.check.changes import BASES, Change, changes
 from generator.check.lexicon import Mention, stem, stems, words
@@ -27,8 +28,7 @@ _MET_AS_VERB = "met"  # in small letters it is no name
 Verdict = tuple[str, str]  # what a sentence says that is not so, and the arithmetic that refutes it
 
 
-@dataclass(frozen=True)
-class Scene:
+class Scene(Struct, frozen=True):
     """A sentence on its slide. `before`: the sentences of the same block, its heading first."""
 
     reader: Reader

@@ -5,10 +5,11 @@ In: a slide and the `Quarter` behind it. Out: a `Shown`, which reads each thing 
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from math import log
+
+from msgspec import Struct
 
 from generator.check.lexicon import stems
 from generator.check.reading import paragraphs
@@ -19,8 +20,7 @@ from generator.quarter.model import Project, Quarter, Service
 from generator.richtext import Run, plain
 
 
-@dataclass(frozen=True)
-class Shown:
+class Shown(Struct, frozen=True, dict=True):
     """What a slide shows: the measures, statement lines, services and projects behind its figures."""
 
     slide: Slide

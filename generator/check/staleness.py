@@ -5,7 +5,8 @@ In: a `Subject`. Out: findings about slides and narratives.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.check.findings import Finding, finding
 from generator.check.subject import Subject, in_input, on_slide
@@ -55,8 +56,7 @@ def _parts(slide: Slide) -> Iterator[tuple[str, RichText, bool]]:
     yield "note", slide.note, False
 
 
-@dataclass(frozen=True)
-class _Said:
+class _Said(Struct, frozen=True):
     """A text, and the same with only its typed words; what was asked for by name follows the report."""
 
     text: str

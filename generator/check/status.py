@@ -7,7 +7,9 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import astuple, dataclass, fields
+
+from msgspec import Struct
+from msgspec.structs import astuple, fields
 
 from generator.check.staleness import unchanged
 from generator.check.subject import Subject
@@ -24,8 +26,7 @@ CARRIED, UNSIGNED = "carried", "unsigned"
 WIDEST = 44  # characters of a cell on the terminal
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One slide, or one table of the inputs: how many of its figures are missing, provisional and illustrative.
 
     `words`: carried where they are those of the quarter before, unsigned where nobody has signed them off, else empty.

@@ -4,9 +4,10 @@ In: a quarter's folder. Out: a `Subject`, which checks read and none changes.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from generator.check.reading import Reader
 from generator.compute.results import Results
@@ -17,8 +18,7 @@ from generator.problems import Place, Problems
 from generator.quarter.model import Narrative, Quarter
 
 
-@dataclass(frozen=True)
-class Subject:
+class Subject(Struct, frozen=True, dict=True):
     """`before`: the narratives of the previous quarter by slide; `built`: where the files of the pack stand."""
 
     quarter: Quarter

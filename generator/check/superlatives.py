@@ -6,8 +6,9 @@ further.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from generator.check.changes import BASES, gap, is_change
 from generator.check.phrases import (
@@ -43,8 +44,7 @@ _WHERE = re.compile(r"\b(?:among|amongst|for|in|on|at|by|with|is|are|of those|th
 _GAP = re.compile(r"\b(?:gap|difference|furthest|distance)\b", re.I)
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(Struct, frozen=True):
     """One of those that an extreme is picked from."""
 
     id: str

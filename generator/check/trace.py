@@ -5,8 +5,9 @@ row of an input. Raises `BuildStopped` for a slide, a measure, a group, a period
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from generator.check.asking import Row, asked_group, asked_measure, asked_period, asked_row, asked_slide, check_figure
 from generator.check.inputs import InputCell, InputCells
@@ -22,8 +23,7 @@ from generator.quarter.periods import Period
 NEAREST = 5  # answers that are shown where nothing was found
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """Where something is printed, and how."""
 
     slide: int
@@ -32,8 +32,7 @@ class Spot:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Struct, frozen=True):
     """A figure, told once: what it is, how it was worked out, from which cells, and all spots that print it."""
 
     source: Source
@@ -45,8 +44,7 @@ class Origin:
     spots: tuple[Spot, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FigureAnswer:
+class FigureAnswer(Struct, frozen=True):
     """The figures that are printed so, or else (`elsewhere`) those on other slides, or else the nearest ones."""
 
     asked: str
@@ -56,8 +54,7 @@ class FigureAnswer:
     elsewhere: bool
 
 
-@dataclass(frozen=True, slots=True)
-class MeasureAnswer:
+class MeasureAnswer(Struct, frozen=True):
     """A measure with its known levels, what else of it is printed (changes, counts), and for whom else it is known."""
 
     measure: Measure
@@ -73,8 +70,7 @@ class MeasureAnswer:
         return (*self.levels, *self.others)
 
 
-@dataclass(frozen=True, slots=True)
-class RowAnswer:
+class RowAnswer(Struct, frozen=True):
     """What an input row says, and the figures and words that depend on it."""
 
     row: Row

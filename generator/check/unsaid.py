@@ -6,7 +6,8 @@ group, or its measure where it is of the reference group.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.check.findings import Finding, finding
 from generator.check.subject import Subject, on_slide
@@ -21,8 +22,7 @@ BAD = "bad"
 RATED = ("services", "projects")
 
 
-@dataclass(frozen=True)
-class _Bad:
+class _Bad(Struct, frozen=True):
     """A figure or a rating that is shown as bad."""
 
     measure: str

@@ -4,8 +4,9 @@ In: a `Quarter`. Out: figures, or marks that say why there is none.
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from generator.compute.statements import Amounts
 from generator.figure import NOT_APPLICABLE, Figure, Source, carried, joined, missing

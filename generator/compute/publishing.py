@@ -3,7 +3,7 @@
 In: a `Quarter`. Out: the same without its internal observations, and without the comparisons that would give them away.
 """
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from generator.compute.results import Results
 from generator.quarter.model import GivenComparison, Observation, Quarter

@@ -3,7 +3,8 @@
 In: a `Quarter`. Out: levels, comparisons, amounts, and what they are called.
 """
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.compute.compare import CHANGE_UNIT, SaidIn, compared, given_or_computed, said_unit, tone
 from generator.compute.levels import Levels
@@ -15,8 +16,7 @@ from generator.quarter.periods import QUARTER, YEAR, Period
 from generator.quarter.report import Threshold
 
 
-@dataclass(frozen=True, slots=True)
-class Base:
+class Base(Struct, frozen=True):
     """What a figure is compared with: a figure, and how its basis is named."""
 
     figure: Figure

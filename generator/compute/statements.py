@@ -5,9 +5,11 @@ parts; otherwise the computed one is printed, and the proofreader names both.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.compute.compare import agree
 from generator.figure import NOT_APPLICABLE, NOT_SUPPLIED, Figure, Source, joined, missing
@@ -18,8 +20,7 @@ from generator.quarter.model import Quarter, Statement, StatementColumn, Stateme
 WayKind = Literal["repeat", "columns", "parts"]
 
 
-@dataclass(frozen=True)
-class _Way:
+class _Way(Struct, frozen=True):
     """One way in which a cell follows from others: the cells that are added up, with their signs."""
 
     kind: WayKind
@@ -27,8 +28,7 @@ class _Way:
     cells: tuple[tuple[int, tuple[str, str, str]], ...]
 
 
-@dataclass(frozen=True)
-class Derived:
+class Derived(Struct, frozen=True):
     """What a cell's parts come to, by their signs, and how far rounding may have moved it."""
 
     kind: WayKind

@@ -1,7 +1,8 @@
 """The closed set of blocks that stand on a slide, each in a named region of its layout."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from generator.deck.marks import Chart
 from generator.richtext import Paragraph, RichText, Run
@@ -11,16 +12,14 @@ TextLook = Literal["plain", "callout", "bare"]
 RowKind = Literal["head", "item", "group", "subtotal", "total", "lead"]
 
 
-@dataclass(frozen=True, slots=True)
-class Chip:
+class Chip(Struct, frozen=True):
     """A small field of colour with a letter or a sample in it; `look` is a tone or the look of a rating."""
 
     text: Run
     look: str
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """A heading and its paragraphs. `look`: plain, under a rule; callout, on a panel; bare, with neither."""
 
     id: str
@@ -30,8 +29,7 @@ class Text:
     look: TextLook = "plain"
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A cell of a table; several paragraphs stand on lines of their own."""
 
     paragraphs: tuple[RichText, ...]
@@ -44,8 +42,7 @@ class Cell:
     title: bool = False  # names the table, in its corner
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A row; None stands where a cell of another place reaches. Rows of one `group` are not parted."""
 
     cells: tuple[Cell | None, ...]
@@ -53,8 +50,7 @@ class Row:
     group: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class TableColumn:
+class TableColumn(Struct, frozen=True):
     """`weight` 0: as wide as its widest cell, or those of its `like`; else its share of the rest. `gap`: space."""
 
     weight: float = 0
@@ -62,8 +58,7 @@ class TableColumn:
     like: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table with its heads; parts of a table that is split repeat them. `ruled`: hairlines between rows.
 
     `continued`: its first rows stand on the page before.
@@ -80,8 +75,7 @@ class Table:
     continued: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ChartBlock:
+class ChartBlock(Struct, frozen=True):
     """A chart under its heading and statistical subtitle."""
 
     id: str
@@ -91,8 +85,7 @@ class ChartBlock:
     chart: Chart
 
 
-@dataclass(frozen=True, slots=True)
-class ChartGrid:
+class ChartGrid(Struct, frozen=True):
     """Small charts on one scale, each under its own heading, `columns` in a row."""
 
     id: str
@@ -103,8 +96,7 @@ class ChartGrid:
     columns: int
 
 
-@dataclass(frozen=True, slots=True)
-class Tile:
+class Tile(Struct, frozen=True):
     """A figure with its label, its change and what stands beside it, over a chart; or words under a label."""
 
     id: str
@@ -117,8 +109,7 @@ class Tile:
     caption: RichText = ()  # what a reader of the chart must know
 
 
-@dataclass(frozen=True, slots=True)
-class Tiles:
+class Tiles(Struct, frozen=True):
     """Tiles under one heading, `columns` in a row."""
 
     id: str
@@ -128,8 +119,7 @@ class Tiles:
     columns: int
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(Struct, frozen=True):
     """What the chips of a slide mean."""
 
     id: str
@@ -137,8 +127,7 @@ class Key:
     entries: tuple[tuple[Chip, RichText], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ContentsEntry:
+class ContentsEntry(Struct, frozen=True):
     """A line of the contents: a number and a label, both links."""
 
     number: Run
@@ -146,8 +135,7 @@ class ContentsEntry:
     section: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(Struct, frozen=True):
     """Sections with their slides; a section is never split over columns. `heading` stands over the first of them."""
 
     id: str
@@ -156,8 +144,7 @@ class Contents:
     heading: RichText = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Image:
+class Image(Struct, frozen=True):
     """A picture from the quarter's images; `ratio` is its width over its height."""
 
     id: str

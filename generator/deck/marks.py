@@ -4,16 +4,16 @@ A chart kind touches one place in the bridge; a mark touches both renderers, whi
 Series of one chart have one point for each category; a point without a figure is a gap.
 """
 
-from dataclasses import dataclass
 from typing import assert_never
+
+from msgspec import Struct
 
 from generator.figure import Figure
 from generator.formats import Unit
 from generator.richtext import Run
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(Struct, frozen=True):
     """A value in a series; `hollow` marks it as illustrative."""
 
     figure: Figure | None
@@ -30,8 +30,7 @@ class Point:
         return float(abs(self.figure.value) if self.magnitude else self.figure.value)
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(Struct, frozen=True):
     """A name, a colour role and a point for each category. A hidden series only lifts the one stacked on it."""
 
     name: Run
@@ -40,29 +39,25 @@ class Series:
     hidden: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """Points joined where neighbours are known; the last is named at its end."""
 
     series: tuple[Series, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """Upright bars side by side."""
 
     series: tuple[Series, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class StackedColumn:
+class StackedColumn(Struct, frozen=True):
     """Upright bars on top of each other; a hidden series lifts the one above it."""
 
     series: tuple[Series, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Struct, frozen=True):
     """Lying bars side by side that start at `base`, or at zero; the first category stands on top."""
 
     series: tuple[Series, ...]
@@ -70,22 +65,19 @@ class Bar:
     base_name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class StackedBar:
+class StackedBar(Struct, frozen=True):
     """Lying bars end to end."""
 
     series: tuple[Series, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Doughnut:
+class Doughnut(Struct, frozen=True):
     """Parts of a whole, at most four: the categories are the parts."""
 
     series: Series
 
 
-@dataclass(frozen=True, slots=True)
-class ReferenceLine:
+class ReferenceLine(Struct, frozen=True):
     """A level across the plot, named at its end."""
 
     name: Run
@@ -95,8 +87,7 @@ class ReferenceLine:
 Mark = Line | Column | StackedColumn | Bar | StackedBar | Doughnut | ReferenceLine
 
 
-@dataclass(frozen=True, slots=True)
-class Category:
+class Category(Struct, frozen=True):
     """A place on the category axis, and the group that it stands in (a quarter within a year)."""
 
     label: Run
@@ -105,8 +96,7 @@ class Category:
     title: bool = False  # of bars: it names the categories under it, and has no bar itself
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(Struct, frozen=True):
     """Marks over one set of categories, on one value axis that holds `start` and all values."""
 
     categories: tuple[Category, ...]

@@ -1,7 +1,8 @@
 """Deck, Section, Slide: what both renderers show, before anything has a place."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.deck.blocks import Block
 from generator.richtext import Paragraph, RichText
@@ -10,8 +11,7 @@ CONTENTS = "Contents"  # what the link to the contents says, on every slide but 
 CHART_DATA = "chart-data.csv"  # the file attached to the PDF with the numbers behind its charts
 
 
-@dataclass(frozen=True, slots=True)
-class Slide:
+class Slide(Struct, frozen=True):
     """A slide: `number` is printed and linked; `headline` is its message, empty where the topic is the title."""
 
     id: str
@@ -30,8 +30,7 @@ class Slide:
         return self.headline or self.topic
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """Slides under one name."""
 
     id: str
@@ -39,8 +38,7 @@ class Section:
     slides: tuple[Slide, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Deck:
+class Deck(Struct, frozen=True):
     """The whole report."""
 
     title: str

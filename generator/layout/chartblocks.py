@@ -3,7 +3,7 @@
 In: a block and its room. Out: a `Placement`; charts grow with their room.
 """
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from generator.deck.blocks import ChartBlock, ChartGrid, Tile, Tiles
 from generator.layout.charts import plan_chart

@@ -3,7 +3,7 @@
 In: a `Contents` block and its room. Out: a `Placement`; sections without room stand on the next page.
 """
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from generator.deck.blocks import Contents
 from generator.layout.fit import CannotFit, height_of

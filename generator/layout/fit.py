@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from generator.layout.fonts import ASCENT, DESCENT, DEVIATION, text_width, unknown_characters
 from generator.layout.setting import Line, Segment, SetParagraph
@@ -27,7 +28,7 @@ class CannotFit(Exception):
 _Piece = tuple[str, Run, float]  # a text in one look, and its width
 
 
-class _Word(NamedTuple):
+class _Word(Struct, frozen=True):
     """Pieces that stay together, and the space after them."""
 
     pieces: tuple[_Piece, ...]
@@ -35,7 +36,7 @@ class _Word(NamedTuple):
     space: _Piece | None = None
 
 
-class _Filled(NamedTuple):
+class _Filled(Struct, frozen=True):
     """The words of a line, its width, and that with the next line's first word on it."""
 
     words: Sequence[_Word]

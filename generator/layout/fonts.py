@@ -8,10 +8,11 @@ advances.
 import io
 import json
 import logging
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
+
+from msgspec import Struct
 
 from generator.cache import Cache, code
 
@@ -39,8 +40,7 @@ _RANGES = (
 _WEIGHTS = {False: 400, True: 700}
 
 
-@dataclass(frozen=True)
-class Face:
+class Face(Struct, frozen=True):
     """One weight: its TrueType bytes, and the advance of each character in 1/2048 of the size."""
 
     name: str

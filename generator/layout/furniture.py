@@ -3,7 +3,7 @@
 In: a slide and the layouts. Out: placed texts, and the height that is left for the content.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.deck.blocks import Align
 from generator.deck.model import CONTENTS, Deck, Section, Slide
@@ -16,8 +16,7 @@ from generator.richtext import Link, RichText, Run, emphasised
 LINK_WIDTH, LINK_GAP = 60.0, 4.0  # of the link to the contents, and from it to the number
 
 
-@dataclass(frozen=True)
-class Furniture:
+class Furniture(Struct, frozen=True):
     """The furniture of one page, around the content area between `top` and `bottom`."""
 
     before: tuple[Item, ...]
@@ -26,8 +25,7 @@ class Furniture:
     bottom: float
 
 
-@dataclass(frozen=True)
-class Furnisher:
+class Furnisher(Struct, frozen=True):
     """Places the furniture of one slide."""
 
     deck: Deck

@@ -4,7 +4,8 @@ In: rich text and styles of one theme. Out: paragraphs and items with positions.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.deck.blocks import Align, Block
 from generator.layout.fit import height_of, set_lines
@@ -17,8 +18,7 @@ ROW_GAP = 12.0  # between the rows of a grid of cells
 COLUMN_GAP = 16.0
 
 
-@dataclass(frozen=True)
-class Placement:
+class Placement(Struct, frozen=True):
     """What was placed, the height that it takes, and the part of the block for the next page."""
 
     items: tuple[Item, ...]
@@ -26,8 +26,7 @@ class Placement:
     rest: Block | None = None
 
 
-@dataclass(frozen=True)
-class Kit:
+class Kit(Struct, frozen=True):
     """Sets text in the styles of one theme; `body` is the style of running text on this slide."""
 
     theme: Theme

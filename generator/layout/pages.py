@@ -4,8 +4,9 @@ Points from the upper left corner. The order of a page's items is the reading or
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import Literal, NamedTuple, assert_never
+from typing import Literal, assert_never
+
+from msgspec import Struct, field
 
 from generator.deck.blocks import Align, RowKind
 from generator.deck.marks import Chart
@@ -18,8 +19,7 @@ TextRole = Literal["title", "topic", "text", "caption", "note", "chip", "key", "
 FURNITURE: frozenset[TextRole] = frozenset({"tab", "footer", "number"})
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """A rectangle."""
 
     x: float
@@ -42,8 +42,7 @@ class Frame:
         return Frame(self.x + left, self.y + top, self.width - left - right, self.height - top - bottom)
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedText:
+class PlacedText(Struct, frozen=True):
     """Set paragraphs in a frame, from its top, inside `pad`."""
 
     name: str
@@ -56,8 +55,7 @@ class PlacedText:
     pad: tuple[float, float, float, float] = (0, 0, 0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedShape:
+class PlacedShape(Struct, frozen=True):
     """A rectangle without meaning: a rule, a bar, a panel."""
 
     name: str
@@ -65,7 +63,7 @@ class PlacedShape:
     fill: str
 
 
-class Border(NamedTuple):
+class Border(Struct, frozen=True):
     """A line of a table cell: a colour role and its width."""
 
     role: str
@@ -75,8 +73,7 @@ class Border(NamedTuple):
 Header = Literal["", "column", "row"]
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedCell:
+class PlacedCell(Struct, frozen=True):
     """A cell of a table with what is set in it; `columns` and `rows` that it spans."""
 
     paragraphs: tuple[SetParagraph, ...]
@@ -93,8 +90,7 @@ class PlacedCell:
     anchor: Literal["top", "middle", "bottom"] = "top"
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedRow:
+class PlacedRow(Struct, frozen=True):
     """A row of a table; None stands where a cell of another place reaches."""
 
     cells: tuple[PlacedCell | None, ...]
@@ -102,8 +98,7 @@ class PlacedRow:
     kind: RowKind
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedTable:
+class PlacedTable(Struct, frozen=True):
     """A table, or a part of one."""
 
     name: str
@@ -120,8 +115,7 @@ Side = Literal["above", "below", "right", "left", "inside", "outside"]
 Marker = Literal["", "hollow", "filled"]
 
 
-@dataclass(frozen=True, slots=True)
-class ChartLabel:
+class ChartLabel(Struct, frozen=True):
     """A text of a chart at its place: `x` and the baseline `y` of its anchor."""
 
     run: Run
@@ -133,8 +127,7 @@ class ChartLabel:
     colour: str = ""  # a role, where it differs from the style's
 
 
-@dataclass(frozen=True, slots=True)
-class PointLabel:
+class PointLabel(Struct, frozen=True):
     """The label of a point: which series and point of the chart, where it stands, and how far it was moved."""
 
     series: int
@@ -145,8 +138,7 @@ class PointLabel:
     moved: float = 0  # points down from where the side alone would put it
 
 
-@dataclass(frozen=True, slots=True)
-class Axis:
+class Axis(Struct, frozen=True):
     """The value axis: its ends, the distance of its ticks and how a tick is written."""
 
     minimum: float
@@ -156,8 +148,7 @@ class Axis:
     shown: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class ChartPlan:
+class ChartPlan(Struct, frozen=True):
     """Where the parts of a chart stand, in points of the page."""
 
     plot: Frame
@@ -188,8 +179,7 @@ class ChartPlan:
         return max(self.plot.bottom, *(text.y + text.style.leading - text.style.size for text in self.texts))
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedChart:
+class PlacedChart(Struct, frozen=True):
     """A chart with its plan."""
 
     name: str
@@ -199,8 +189,7 @@ class PlacedChart:
     placeholder: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedImage:
+class PlacedImage(Struct, frozen=True):
     """A picture that fills its frame."""
 
     name: str
@@ -212,8 +201,7 @@ class PlacedImage:
 Item = PlacedText | PlacedShape | PlacedTable | PlacedChart | PlacedImage
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """One slide of the deck and one page of the PDF."""
 
     slide: str
@@ -247,8 +235,7 @@ class Page:
                     assert_never(item)
 
 
-@dataclass(frozen=True)
-class Pages:
+class Pages(Struct, frozen=True):
     """All pages, and what the files say of themselves."""
 
     title: str

@@ -5,8 +5,10 @@ In: a `Deck`, a theme and layouts. Out: `Pages`, or `BuildStopped` with every sl
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
 from string import ascii_lowercase
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from generator.deck.blocks import Block, ChartBlock, Key
 from generator.deck.model import Deck, Section, Slide
@@ -76,8 +78,7 @@ def _pages(deck: Deck, section: Section, slide: Slide, theme: Theme, layouts: La
     return small.pages(len(found)) if len(found) > 1 else found
 
 
-@dataclass(frozen=True)
-class _Slide:
+class _Slide(Struct, frozen=True):
     """Makes the pages of one slide."""
 
     deck: Deck

@@ -4,8 +4,9 @@ In: blocks and a frame. Out: items with positions, and the blocks for the next p
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import assert_never
+
+from msgspec.structs import replace
 
 from generator.deck.blocks import Block, ChartBlock, ChartGrid, Contents, Image, Key, Table, Text, Tiles
 from generator.layout.chartblocks import least_height, place_chart, place_grid, place_tiles

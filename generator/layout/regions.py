@@ -3,10 +3,10 @@
 In: the file. Out: `Layouts`, which turn a region's columns and share into a frame once the content area is known.
 """
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Literal
 
+from msgspec import Struct
 from pydantic import Field
 
 from generator.layout.fit import to_baseline
@@ -122,8 +122,7 @@ class LayoutSettings(Checked):
     layouts: dict[str, Layout]
 
 
-@dataclass(frozen=True)
-class Layouts:
+class Layouts(Struct, frozen=True):
     """The arrangements of a report."""
 
     settings: LayoutSettings

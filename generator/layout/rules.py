@@ -4,8 +4,9 @@ In: the rows of one part of a table, its heads first. Out: the border at each ed
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from generator.deck.blocks import Cell, Row, Table
 from generator.layout.pages import Border
@@ -30,8 +31,7 @@ def edges(table: Table, rows: Sequence[Row]) -> Edges:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Between:
+class _Between(Struct, frozen=True):
     """The line between two groups of rows, lighter where each row is one of its own, and that between rows of one."""
 
     groups: Border

@@ -5,8 +5,8 @@ Made by `generator.layout.fit`, placed on pages, drawn by renderers.
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from generator.deck.blocks import Align
 from generator.layout.fonts import DEVIATION
@@ -14,7 +14,7 @@ from generator.layout.theme import TextStyle
 from generator.richtext import ParagraphKind, RichText, Run, plain
 
 
-class Segment(NamedTuple):
+class Segment(Struct, frozen=True):
     """A piece of a line in one look, `x` points from the line's left end."""
 
     text: str
@@ -23,7 +23,7 @@ class Segment(NamedTuple):
     width: float
 
 
-class Line(NamedTuple):
+class Line(Struct, frozen=True):
     """A line of set text."""
 
     segments: tuple[Segment, ...]
@@ -37,8 +37,7 @@ def width_bounds(lines: Iterable[Line]) -> tuple[float, float]:
     return max((line.width for line in found), default=0.0), min((line.longer for line in found), default=math.inf)
 
 
-@dataclass(frozen=True, slots=True)
-class SetParagraph:
+class SetParagraph(Struct, frozen=True):
     """A paragraph broken into lines. `indent`: their distance from the frame; a bullet or number hangs before them."""
 
     style: TextStyle

@@ -4,8 +4,9 @@ In: a `Table` and a frame. Out: a `PlacedTable` for this page, and the rest of t
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import takewhile
+
+from msgspec.structs import replace
 
 from generator.deck.blocks import Table
 from generator.layout.fit import CannotFit

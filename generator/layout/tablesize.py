@@ -4,8 +4,9 @@ In: a `Table`, a size and a width. Out: what the table takes, and its rows as th
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from generator.deck.blocks import Cell, Row, RowKind, Table
 from generator.layout.fit import CannotFit, box_for, halved, height_of, set_lines, width_of
@@ -24,8 +25,7 @@ LEAST_AIR = 0.25  # between a letter and the rim of its cell
 CellTexts = tuple[tuple[SetParagraph, ...], ...]  # of one row; nothing where a cell of another place reaches
 
 
-@dataclass(frozen=True)
-class Texts:
+class Texts(Struct, frozen=True):
     """A table's cells broken into lines of its columns, as sizes of one type have them, however roomy their rows."""
 
     widths: tuple[float, ...]
@@ -33,8 +33,7 @@ class Texts:
     rows: tuple[CellTexts, ...]
 
 
-@dataclass(frozen=True)
-class TableSet:
+class TableSet(Struct, frozen=True):
     """A table set at one size, with the heights of its rows."""
 
     sizer: "Sizer"
@@ -55,8 +54,7 @@ class TableSet:
         )
 
 
-@dataclass(frozen=True)
-class Sizer:
+class Sizer(Struct, frozen=True, dict=True):
     """Sets one table at one size."""
 
     table: Table

@@ -4,7 +4,8 @@ In: a block and its room. Out: a `Placement`; paragraphs that have no room are h
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from generator.deck.blocks import Chip, Key, Text
 from generator.layout.fit import CannotFit, height_of, width_of

@@ -6,11 +6,11 @@ modifiers, and the same colour worked out for the PDF.
 
 import colorsys
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Literal, get_args
 
+from msgspec import Struct
 from pydantic import BaseModel, Field
 
 from generator.problems import BuildStopped, Place, Problem, Problems, near
@@ -146,8 +146,7 @@ class ThemeSettings(Based, Checked):
     space: Space
 
 
-@dataclass(frozen=True)
-class Theme:
+class Theme(Struct, frozen=True, dict=True):
     """The looks of a report."""
 
     settings: ThemeSettings

@@ -6,7 +6,8 @@ were read is a warning, one for each column and cause.
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from generator.figure import NOT_APPLICABLE
 from generator.load.frame import Frame

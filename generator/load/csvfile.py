@@ -9,9 +9,10 @@ import io
 import re
 from collections.abc import Collection, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.load.frame import folded_head
 from generator.load.workbook import OLD_OFFICE
@@ -34,8 +35,7 @@ SHOWN = 20  # characters of a word that a message shows, on either side
 _NAMED_SEPARATOR = re.compile(r"sep=([,;\t])\r?\n", re.IGNORECASE)  # Excel's own first line
 
 
-@dataclass(frozen=True)
-class Lines:
+class Lines(Struct, frozen=True):
     """The rows of a file, counted from 1, and what parts their cells. Going through them may raise csv.Error."""
 
     separator: str

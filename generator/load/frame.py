@@ -5,13 +5,13 @@ In: nothing. Out: `Frame`.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.problems import Place
 
 
-@dataclass(frozen=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """A table's heads, and its rows with the number that a spreadsheet shows beside them."""
 
     name: str

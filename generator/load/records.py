@@ -4,8 +4,9 @@ In: a `Frame` and its `Schema`. Out: `Record`s, or problems with row, column, wh
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from generator.load.frame import Frame
 from generator.load.schemas import Column, Schema

@@ -4,7 +4,8 @@ In: a `Quarter`. Out: problems.
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from generator.load.settings import is_basis
 from generator.problems import Place, Problems, near

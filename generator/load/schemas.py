@@ -5,10 +5,12 @@ In: nothing. Out: `Schema`s, by which `records` reads a frame.
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any, get_args
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.figure import NOT_APPLICABLE, Status
 from generator.formats import MOST_DECIMALS, UNITS, number
@@ -20,8 +22,7 @@ from generator.quarter.periods import Calendar, Period
 Reader = Callable[[str, Calendar], Any]
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(Struct, frozen=True):
     """One column: how a cell is read, whether it must be filled, and the `options` where they are closed."""
 
     name: str
@@ -37,8 +38,7 @@ class Column:
         return self.read in (_amount, _plain_amount, _given, _whole, _decimals)
 
 
-@dataclass(frozen=True)
-class Schema:
+class Schema(Struct, frozen=True):
     """One input table. `file` is its path in the folder, with * for many; `amounts`: further columns hold numbers."""
 
     name: str

@@ -6,9 +6,10 @@ In: a file, and the schema of the table in it. Out: `Frame`s, each cell spelled 
 import csv
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from itertools import chain, islice
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from generator.load.cells import plain
 from generator.load.csvfile import TOP, read_lines

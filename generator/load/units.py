@@ -5,8 +5,9 @@ In: what was read for a measure, a column or an indicator, with the text of its 
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from generator.formats import Unit, places
 from generator.load.records import Record
@@ -19,8 +20,7 @@ _THOUSANDS = re.compile(r"(?<![\d.,])[1-9]\d{0,2}\.\d{3}(?![\d.,])")
 TEN = 10  # percent: where all values are above it, 0.5 is hardly another one
 
 
-@dataclass(frozen=True)
-class Written:
+class Written(Struct, frozen=True):
     """A number that was read for a measure, and the cell that it was read from."""
 
     value: Decimal

@@ -4,13 +4,15 @@ In: a file. Out: the rows of each sheet, or problems.
 """
 
 import re
-from dataclasses import dataclass, replace
 from datetime import datetime, time
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 from warnings import catch_warnings
 from zipfile import ZipFile
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.formats import places
 from generator.load.schemas import schema_of_sheet
@@ -27,8 +29,7 @@ _CELL, _FORMULA = re.compile(rb"<(?:\w+:)?c[ >/]"), re.compile(rb"<(?:\w+:)?f[ >
 Merged = tuple[int, int, int, str]  # first row, last row, first column, and the cells as Excel calls them
 
 
-@dataclass(frozen=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """A sheet's rows from the first on, of one length, and its merged cells. One that is no table has none."""
 
     name: str

@@ -4,7 +4,8 @@ In: runs. Out: `Bound`, which as a string is a token of its registry; Markdown t
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.figure import Figure
 from generator.richtext import RichText
@@ -18,8 +19,7 @@ class NarrativeError(Exception):
         self.hint = hint
 
 
-@dataclass(frozen=True)
-class Bound:
+class Bound(Struct, frozen=True):
     """Runs with their sources. `figure` is what filters work on."""
 
     runs: RichText

@@ -6,12 +6,12 @@ template may ask for is the same on every machine.
 
 import traceback
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError, Undefined, UndefinedError
 from jinja2.runtime import Macro
 from jinja2.sandbox import SandboxedEnvironment
+from msgspec.structs import replace
 
 from generator.compute.results import Results
 from generator.figure import Source

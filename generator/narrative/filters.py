@@ -4,7 +4,8 @@ In: what a function of `figures` gave. Out: the same figure said another way. A 
 """
 
 from collections.abc import Callable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from generator.compute import wording
 from generator.compute.results import Results

@@ -5,10 +5,11 @@ In: Markdown in which bound figures stand as tokens. Out: paragraphs of runs; al
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.figure import Source
 from generator.problems import Place, Problems, near
@@ -48,8 +49,7 @@ _PARSER = MarkdownIt("commonmark", {"html": False}).disable(
 _EXPECTED = "paragraphs, bullets of one level (- text), **bold** and [links](name)"
 
 
-@dataclass(frozen=True)
-class Reader:
+class Reader(Struct, frozen=True):
     """What turns a piece of Markdown into runs: the bound figures by token, the known links, and the problems."""
 
     bound: Callable[[int], RichText]

@@ -6,8 +6,9 @@ example's invented figures, moved to that quarter, to be replaced.
 
 import json
 import re
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from generator.load.folder import NOT_TABLES, SETTINGS, read_quarter
 from generator.load.tables import read_csv

@@ -4,8 +4,9 @@ In: a quarter. Out: lists by name, and which of them belongs to a column.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from generator.load.schemas import SCHEMAS, Column, Schema
 from generator.quarter.model import AGAINST, Quarter
@@ -13,8 +14,7 @@ from generator.quarter.model import AGAINST, Quarter
 Otherwise = Literal["stop", "warning", ""]  # what a spreadsheet does where something else is typed
 
 
-@dataclass(frozen=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """The name of a list, and whether a cell may hold something else: an alias also names a measure or a group."""
 
     name: str

@@ -5,10 +5,11 @@ In: a file. Out: `Counts`, the offences of each measure and group by month, or p
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from operator import add
 from pathlib import Path
 from typing import TypeVar
+
+from msgspec import Struct
 
 from generator.load.frame import Frame
 from generator.load.tables import read_csv
@@ -25,8 +26,7 @@ Key = tuple[str, str]  # measure, group
 Counted = TypeVar("Counted")
 
 
-@dataclass(frozen=True)
-class Total:
+class Total(Struct, frozen=True):
     """How many offences something has in a file, and where it stands first."""
 
     name: str
@@ -34,8 +34,7 @@ class Total:
     place: Place
 
 
-@dataclass(frozen=True)
-class Counts:
+class Counts(Struct, frozen=True):
     """What one file says. `months` count from January of year 0; a figure that cannot be known is None."""
 
     file: str

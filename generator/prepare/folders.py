@@ -6,8 +6,9 @@ In: a quarter's name and the folder that holds quarters. Out: paths, or `BuildSt
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.files import fault
 from generator.load.folder import HIDDEN, SET_ASIDE
@@ -15,8 +16,7 @@ from generator.problems import BuildStopped, Place, Problem
 from generator.quarter.periods import QUARTER, Calendar, Period
 
 
-@dataclass(frozen=True)
-class Made:
+class Made(Struct, frozen=True):
     """A new folder: where it stands, what it was made from, and how many cells each file has to fill."""
 
     folder: Path

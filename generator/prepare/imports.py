@@ -4,8 +4,9 @@ In: files of open data and a folder. Out: FOLDER/values/<kind>.csv, and what was
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.load.folder import read_quarter
 from generator.prepare.crime import Counts, Total, read_counts
@@ -15,8 +16,7 @@ from generator.prepare.observations import Outcome, placed, write
 from generator.problems import Place, Problems, near
 
 
-@dataclass(frozen=True)
-class Imported:
+class Imported(Struct, frozen=True):
     """What an import found, and what became of it."""
 
     mapping: str  # the file that says which label is which measure

@@ -5,9 +5,10 @@ In: FOLDER/imports/<kind>.csv and the groups of the quarter. Out: `Labels` and `
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.files import fault
 from generator.load.nouns import Names
@@ -28,8 +29,7 @@ def folded(name: str) -> str:
     return re.sub(r"[‐-―]", "-", "".join(name.replace("&", " and ").casefold().split()))
 
 
-@dataclass(frozen=True, order=True)
-class Label:
+class Label(Struct, frozen=True, order=True):
     """What an offence is called: a major class, and a minor one within it; an empty minor is the whole class."""
 
     major: str
@@ -44,8 +44,7 @@ class Label:
         return " > ".join(part[:SHOWN] for part in (self.major, self.minor) if part) or "(empty)"
 
 
-@dataclass(frozen=True)
-class LabelRow:
+class LabelRow(Struct, frozen=True):
     """A row of the mapping: offences of this label count for this measure."""
 
     measure: str

@@ -4,16 +4,16 @@ In: the `Counts` of each file. Out: a figure for each measure, group and quarter
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from generator.prepare.crime import Counts, Key
 from generator.problems import Place, Problems
 from generator.quarter.periods import MONTH, Calendar, Period
 
 
-@dataclass(frozen=True)
-class Series:
+class Series(Struct, frozen=True):
     """Figures by measure and group, the months that the files have, and the quarters that are whole."""
 
     figures: Mapping[Key, tuple[tuple[Period, int], ...]]  # quarters in their order

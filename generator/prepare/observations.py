@@ -6,9 +6,10 @@ In: a quarter and a series of figures. Out: the rows of the import's own file, a
 import csv
 import io
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from generator.figure import NOT_APPLICABLE
 from generator.formats import FORMULA, MINUS
@@ -25,8 +26,7 @@ OPEN = "delete this row and import again: the figure is then kept with the other
 Row = tuple[str, str, str, str, str, str]
 
 
-@dataclass(frozen=True)
-class Change:
+class Change(Struct, frozen=True):
     """A figure of an earlier import that the files now give otherwise."""
 
     name: str  # measure, group, period
@@ -34,8 +34,7 @@ class Change:
     after: str
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """The rows of the import's own file, and how many figures met which fate.
 
     `left`: another file of the folder gives them otherwise. `kept`: rows of an earlier import, and not in the figures.
@@ -49,8 +48,7 @@ class Outcome:
     kept: int
 
 
-@dataclass
-class _Tally:
+class _Tally(Struct):
     added: int = 0
     unchanged: int = 0
     changed: list[Change] = field(default_factory=list)

@@ -6,10 +6,11 @@ nothing is ever written as a formula or a date.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import takewhile
 from typing import Any
+
+from msgspec import Struct
 
 from generator.load.frame import Frame
 from generator.load.schemas import Column, Schema
@@ -25,8 +26,7 @@ _SAID = 255  # characters that a spreadsheet's message may have
 _MAY = ("select_locked_cells", "format_cells", "format_columns", "format_rows", "sort", "autofilter")
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(Struct, frozen=True, dict=True):
     """A table to write: what stands in it from row 2 on, how it is read, and its open cells by row and head."""
 
     frame: Frame

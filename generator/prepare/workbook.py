@@ -10,8 +10,10 @@ import io
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.load.folder import WORKBOOK, Tables
 from generator.load.frame import Frame
@@ -30,8 +32,7 @@ LONGEST = 31  # characters that a spreadsheet allows in a sheet's name
 FORBIDDEN = frozenset('[]:*?/\\"<>|')  # what stands in no name of a sheet, or of a file on some system
 
 
-@dataclass(frozen=True)
-class Gathered:
+class Gathered(Struct, frozen=True):
     """What the workbook holds, and how many files moved into it.
 
     `stay`: each file whose table is in no sheet, and why; `kept`: where the files are that it stands in place of.
@@ -45,8 +46,7 @@ class Gathered:
     stay: Mapping[str, str]
 
 
-@dataclass(frozen=True)
-class Scattered:
+class Scattered(Struct, frozen=True):
     """The files that were written, and where the workbook is kept."""
 
     files: tuple[str, ...]

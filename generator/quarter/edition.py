@@ -1,13 +1,13 @@
 """Editions: for whom a pack is made, and what it may therefore hold."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 EditionName = Literal["internal", "public"]
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(Struct, frozen=True):
     """The internal edition holds everything; the public one nothing that is internal, and no trace of the inputs.
 
     `illustrative`: may charts show illustrative points?

@@ -5,8 +5,9 @@ measures; `outturn - revised`, `vru + mopac` for columns.
 """
 
 import re
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 FormulaName = Literal["sum", "share", "rolling4", "ratio", "rest", "cumulative", "cell"]
 ARITY: dict[FormulaName, tuple[int, int]] = {  # fewest and most arguments
@@ -30,8 +31,7 @@ class FormulaError(ValueError):
         self.expected = expected
 
 
-@dataclass(frozen=True, slots=True)
-class Formula:
+class Formula(Struct, frozen=True):
     """A formula's name and the ids that it works on."""
 
     name: FormulaName

@@ -6,10 +6,12 @@ Every noun remembers the cells that it was read from, so that each figure can be
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
 from typing import Literal
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from generator.figure import Status
 from generator.formats import Unit
@@ -26,8 +28,7 @@ AGAINST = (*BEFORE, "target", "budget")
 Cells = Mapping[str, Place]  # column -> the cell that it was read from
 
 
-@dataclass(frozen=True)
-class Measure:
+class Measure(Struct, frozen=True):
     """What is counted. `better` says which direction is good; `formula` fills periods that have no row."""
 
     id: str
@@ -53,8 +54,7 @@ class Measure:
         return latest(self.basis, quarter, calendar)
 
 
-@dataclass(frozen=True)
-class Group:
+class Group(Struct, frozen=True):
     """Whom a measure is counted for: the MPS, an ethnicity, a borough within its command unit."""
 
     id: str
@@ -66,8 +66,7 @@ class Group:
     place: Place
 
 
-@dataclass(frozen=True)
-class Observation:
+class Observation(Struct, frozen=True):
     """A measure's value for a group and a period. `applicable` is False where the input says n/a."""
 
     measure: str
@@ -85,8 +84,7 @@ class Observation:
         return self.value is None and self.applicable
 
 
-@dataclass(frozen=True)
-class GivenComparison:
+class GivenComparison(Struct, frozen=True):
     """A comparison that its source gives, worked out there before rounding."""
 
     measure: str
@@ -98,8 +96,7 @@ class GivenComparison:
     place: Place
 
 
-@dataclass(frozen=True)
-class Target:
+class Target(Struct, frozen=True):
     """A target, aim, forecast or budget: a line on charts, a base of comparisons."""
 
     measure: str
@@ -110,8 +107,7 @@ class Target:
     place: Place
 
 
-@dataclass(frozen=True)
-class StatementLine:
+class StatementLine(Struct, frozen=True):
     """A row of a finance table: `parent` names the total that it is part of, or the line that it repeats."""
 
     id: str
@@ -124,8 +120,7 @@ class StatementLine:
     cells: Cells
 
 
-@dataclass(frozen=True)
-class StatementColumn:
+class StatementColumn(Struct, frozen=True):
     """A column of a finance table; `over` is the upper of two header levels, `formula` such as `outturn - revised`."""
 
     id: str
@@ -139,8 +134,7 @@ class StatementColumn:
     place: Place
 
 
-@dataclass(frozen=True)
-class Statement:
+class Statement(Struct, frozen=True):
     """A finance table whose totals and variances are computed."""
 
     id: str
@@ -156,8 +150,7 @@ class Statement:
         return alike[0] if named.role and len(alike) == 1 else None
 
 
-@dataclass(frozen=True)
-class Service:
+class Service(Struct, frozen=True):
     """One indicator of a commissioned service: target and actual keep the decimals given."""
 
     priority: str
@@ -177,8 +170,7 @@ class Service:
     cells: Cells
 
 
-@dataclass(frozen=True)
-class Project:
+class Project(Struct, frozen=True):
     """One activity of a priority with its baseline and forecast quarter."""
 
     priority: str
@@ -193,8 +185,7 @@ class Project:
     cells: Cells
 
 
-@dataclass(frozen=True)
-class WordsTable:
+class WordsTable(Struct, frozen=True):
     """A table of words; a cell may hold a template."""
 
     id: str
@@ -202,16 +193,14 @@ class WordsTable:
     rows: tuple[tuple[Words, ...], ...]
 
 
-@dataclass(frozen=True)
-class Note:
+class Note(Struct, frozen=True):
     """A note that table cells name by its id; the slide numbers the marks."""
 
     id: str
     text: Words
 
 
-@dataclass(frozen=True)
-class NarrativeBlock:
+class NarrativeBlock(Struct, frozen=True):
     """A heading and a template of Markdown; `place.row` is the line on which the template begins."""
 
     id: str
@@ -225,8 +214,7 @@ class NarrativeBlock:
         return replace(self.place, row=self.place.row - 1)
 
 
-@dataclass(frozen=True)
-class Narrative:
+class Narrative(Struct, frozen=True):
     """What one slide says: its message headline, if any, and its blocks by id."""
 
     section: str
@@ -247,8 +235,7 @@ ObservationKey = tuple[str, str, Period]
 ComparisonKey = tuple[str, str, Period, str]
 
 
-@dataclass(frozen=True)
-class Quarter:
+class Quarter(Struct, frozen=True, dict=True):
     """One quarter's inputs, read and checked."""
 
     report: Report

@@ -7,8 +7,9 @@ A period is a span of whole months. Which months make a quarter or a year, and h
 import re
 from calendar import month_abbr, month_name
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 QUARTER, YEAR, MONTH = 3, 12, 1
 YEARS = range(1900, 2200)  # that a report may tell of
@@ -18,8 +19,7 @@ _MONTH = "(" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + ")"
 _YEAR = r"(\d{4}[/-]\d{4}|\d{4}[/-]\d{1,2}|\d{2}[/-]\d{2}|\d{4})"
 
 
-@dataclass(frozen=True, order=True, slots=True)
-class Period:
+class Period(Struct, frozen=True, order=True):
     """`months` months that begin in month `start`, counted from January of year 0."""
 
     start: int
@@ -47,8 +47,7 @@ class Period:
         return self.start <= other.start and other.end <= self.end
 
 
-@dataclass(frozen=True, slots=True)
-class Calendar:
+class Calendar(Struct, frozen=True):
     """When the body's year begins, and whether a bare `FY 2024` names it by its start or its end."""
 
     first_month: int = 4

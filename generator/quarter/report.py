@@ -1,16 +1,16 @@
 """Report, Threshold, Rating: the settings of a quarter, and the words that people wrote in its inputs."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from generator.formats import Unit
 from generator.problems import Place
 from generator.quarter.periods import Calendar, Period
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """A text that was written in an input, and where."""
 
     text: str
@@ -23,8 +23,7 @@ class Words:
         return bool(self.text)
 
 
-@dataclass(frozen=True)
-class Threshold:
+class Threshold(Struct, frozen=True):
     """From which size on a change is coloured (`good`, inclusive) and below which it is stable."""
 
     name: str
@@ -36,8 +35,7 @@ class Threshold:
     place: Place
 
 
-@dataclass(frozen=True)
-class Rating:
+class Rating(Struct, frozen=True):
     """One code of the rating scale: what it means and the look that it takes."""
 
     code: str
@@ -45,16 +43,14 @@ class Rating:
     look: str
 
 
-@dataclass(frozen=True, slots=True)
-class Acknowledgement:
+class Acknowledgement(Struct, frozen=True):
     """A finding that the owner has seen and lets stand, by its key, with the reason and its figures."""
 
     finding: str
     reason: Words
 
 
-@dataclass(frozen=True)
-class Report:
+class Report(Struct, frozen=True):
     """The settings of the quarter: whose report, which quarter, how it is read."""
 
     body: Words

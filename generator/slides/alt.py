@@ -5,8 +5,10 @@ change, range, and what is not known.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.compute.compare import compared
 from generator.deck.marks import Bar, Chart, Doughnut, ReferenceLine, Series, StackedColumn
@@ -48,8 +50,7 @@ def _name(chart: Chart, series: Series, title: str) -> str:
     return "" if bare or series.name.kind == "period" or series.name.text in title else series.name.text
 
 
-@dataclass(frozen=True)
-class _Said:
+class _Said(Struct, frozen=True):
     """One series in words."""
 
     chart: Chart

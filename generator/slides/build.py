@@ -5,8 +5,9 @@ a problem with its place.
 """
 
 from collections.abc import Callable, Collection
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from generator.compute.results import Results
 from generator.deck.blocks import Block

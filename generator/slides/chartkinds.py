@@ -4,9 +4,10 @@ In: a spec and what it plots. Out: a `Chart` without its text alternative. A new
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 from decimal import Decimal
 from itertools import groupby
+
+from msgspec.structs import replace
 
 from generator.deck.marks import (
     Bar,

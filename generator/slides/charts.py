@@ -4,7 +4,8 @@ In: a spec. Out: blocks.
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from generator.deck.blocks import Block, ChartBlock, ChartGrid, Text
 from generator.deck.marks import Chart

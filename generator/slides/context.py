@@ -5,8 +5,9 @@ In: names from a spec. Out: measures, groups, periods and figures, or `SpecError
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import TypeVar
+
+from msgspec import Struct, field
 
 from generator.compute.compare import SaidIn
 from generator.compute.results import Results, UnknownBasis
@@ -42,8 +43,7 @@ def dimension_run(group: Group) -> Run:
     return Run(group.dimension, "label", Source(group.place.table, cells=(group.place,)), bold=True)
 
 
-@dataclass
-class Context:
+class Context(Struct):
     """Builds the blocks of one slide.
 
     `notes` collects the notes that its cells name, in the order of their marks; `charts` the text alternatives of the

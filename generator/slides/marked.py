@@ -3,7 +3,7 @@
 In: a block, or a text. Out: the same with marks. What they mean stands in the slide's note; charts say it in words.
 """
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from generator.deck.blocks import Block, Cell, Row, Table, Text, Tile, Tiles
 from generator.figure import Figure

@@ -4,7 +4,9 @@ In: a spec. Out: a table. A column keeps one form for all its rows; `threshold` 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.deck.blocks import Block, Cell, Row, Table, TableColumn
 from generator.figure import Figure, Source
@@ -27,8 +29,7 @@ _AGAINST = {
 }
 
 
-@dataclass(frozen=True)
-class _Column:
+class _Column(Struct, frozen=True):
     """A column of the matrix: a level of a period, or a comparison."""
 
     spec: ColumnSpec

@@ -4,7 +4,8 @@ In: a spec. Out: lines, in order.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.quarter.model import Group, slug
 from generator.richtext import RichText
@@ -12,8 +13,7 @@ from generator.slides.context import Context, SpecError, dimension_run, words_ru
 from generator.slides.specs import RowsSpec
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Struct, frozen=True):
     """A row: what it is about and how it is labelled. `head` stands beside all lines of one `family`."""
 
     measure: str

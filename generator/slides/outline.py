@@ -5,8 +5,9 @@ In: the files of layouts/outline/<report>/. Out: sections with their slides and 
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.files import fault
 from generator.problems import BuildStopped, Place, Problem, Problems
@@ -14,8 +15,7 @@ from generator.slides.specs import OutlineFile, SectionName, SlideSpec
 from generator.yamlfile import YamlFile
 
 
-@dataclass(frozen=True)
-class OutlineSlide:
+class OutlineSlide(Struct, frozen=True):
     """A slide's spec, and where it and each of its blocks is written."""
 
     spec: SlideSpec
@@ -24,8 +24,7 @@ class OutlineSlide:
     blocks: tuple[Place, ...]
 
 
-@dataclass(frozen=True)
-class OutlineSection:
+class OutlineSection(Struct, frozen=True):
     """A section and its slides."""
 
     name: SectionName

@@ -4,7 +4,8 @@ In: the names in a chart's spec. Out: marks' parts, each point a figure or a gap
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.deck.marks import Category, Point, Series
 from generator.figure import Figure, Source
@@ -21,8 +22,7 @@ PAST, EMPHASISED = "past", ("columns", "columns-with-line")  # the role of point
 RECEDING = "neutral"  # the role of a budget beside what was spent
 
 
-@dataclass(frozen=True)
-class Plotted:
+class Plotted(Struct, frozen=True):
     """What a chart shows: measures for groups over periods."""
 
     measures: tuple[Measure, ...]

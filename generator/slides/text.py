@@ -3,8 +3,10 @@
 In: specs. Out: blocks.
 """
 
-from dataclasses import dataclass, replace
 from decimal import Decimal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.deck.blocks import Block, Chip, Contents, ContentsEntry, Image, Key, Text, TextLook
 from generator.figure import Figure, Source
@@ -98,8 +100,7 @@ def image(spec: ImageSpec, ctx: Context) -> tuple[Block, ...]:
     return (Image(spec.id or "image", spec.region, path, spec.alt, width / height),)
 
 
-@dataclass(frozen=True)
-class ListedSlide:
+class ListedSlide(Struct, frozen=True):
     """A slide as the contents name it; without a label it is not listed."""
 
     id: str
@@ -107,8 +108,7 @@ class ListedSlide:
     label: RichText
 
 
-@dataclass(frozen=True)
-class ListedSection:
+class ListedSection(Struct, frozen=True):
     """A section as the contents name it: its name leads to its first slide."""
 
     id: str

@@ -305,10 +305,14 @@ def test_data_between_stages_is_frozen(part: str) -> None:
         if part_of(path) == part
         for node in ast.walk(tree(path))
         if isinstance(node, ast.ClassDef)
-        for decorator in map(ast.unparse, node.decorator_list)
-        if decorator.startswith("dataclass") and "frozen=True" not in decorator
+        if "Struct" in map(ast.unparse, node.bases)
+        and not any(one.arg == "frozen" and ast.unparse(one.value) == "True" for one in node.keywords)
     ]
     assert not wrong
+
+
+def test_data_is_held_in_structs_alone() -> None:
+    assert not [shown(path) for path in FILES if "dataclass" in path.read_text("utf-8")]
 
 
 def test_no_file_is_a_drawer_for_odds_and_ends() -> None:

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 import pikepdf
+from msgspec import Struct, field
 
 Point = tuple[float, float]
 Matrix = tuple[float, float, float, float, float, float]
@@ -18,8 +18,7 @@ _MAPPED = re.compile(r"<([0-9A-Fa-f]{2})>\s*<([0-9A-Fa-f]{4,})>")
 _PAINTS = {"f", "F", "f*", "B", "B*", "b", "b*", "S", "s"}
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True):
     """A rectangle, in points from the lower left corner of the page."""
 
     left: float
@@ -48,8 +47,7 @@ def around(boxes: Iterable[Box]) -> Box | None:
     return Box(min(lefts), min(lows), max(box.right for box in found), max(box.high for box in found))
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Mark:
+class Mark(Struct, frozen=True, eq=False):
     """A sequence of marked content (ISO 32000-1, 14.6)."""
 
     tag: str
@@ -67,8 +65,7 @@ class Mark:
         return self.tag == "/Artifact"
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Drawn:
+class Drawn(Struct, frozen=True, eq=False):
     """One thing that is drawn."""
 
     kind: str  # path, text, hidden text or picture
@@ -77,8 +74,7 @@ class Drawn:
     text: str = ""
 
 
-@dataclass
-class Content:
+class Content(Struct, dict=True):
     """Everything that a page draws, in order."""
 
     drawn: list[Drawn] = field(default_factory=list)

@@ -1,12 +1,12 @@
 """An open file as the rules see it: its pages, and its structure tree joined with what they draw."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import pikepdf
+from msgspec import Struct, field
 
 from tests.audit.drawing import Box, Content, Drawn, around, read
 
@@ -14,8 +14,7 @@ HEADINGS = ("H1", "H2", "H3", "H4", "H5", "H6")
 Finding = tuple[str, int | str, str]  # a code, the page or "-", a sentence
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Leaf:
+class Leaf(Struct, frozen=True, eq=False):
     """A kid that is no element: a mark on a page, or an annotation."""
 
     page: int | None
@@ -24,8 +23,7 @@ class Leaf:
     drawn: tuple[Drawn, ...] = ()
 
 
-@dataclass(eq=False)
-class Element:
+class Element(Struct, eq=False, dict=True):
     """An element of the structure tree."""
 
     kind: str  # after the role map
@@ -94,8 +92,7 @@ class Element:
         return None
 
 
-@dataclass(eq=False)
-class Page:
+class Page(Struct, eq=False):
     """A page with what it draws."""
 
     number: int  # from 1

@@ -1,9 +1,10 @@
 """Rules on tables: each cell of figures has heads that say what it is."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
+
+from msgspec import Struct
 
 from tests.audit.report import Element, Finding, Report
 
@@ -11,8 +12,7 @@ SCOPES = {"/Column", "/Row", "/Both"}
 PARTS = ("THead", "TBody", "TFoot")
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A cell and the rows and columns that it spans."""
 
     element: Element

@@ -9,9 +9,10 @@ import statistics
 import subprocess
 import sys
 import time
-from dataclasses import replace
 from itertools import count, islice
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from generator.layout.pages import Page, PlacedChart
 from generator.pipeline import Laid, lay

@@ -15,9 +15,10 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
 
 from generator.cache import PLACE
 from tests.packs import ROOT, copy_quarter
@@ -40,8 +41,7 @@ GROWTH, MEMORY = 15, 600  # times from x1 to x16, and MiB, at most
 Measured = tuple[float, float, float]  # wall seconds, processor seconds, MiB at the peak
 
 
-@dataclass
-class Run:
+class Run(Struct):
     """A command that is measured in each round, and what is done before it."""
 
     name: str

@@ -6,11 +6,13 @@ In: a `Subject` with its pack. Out: a `Tally` for each kind of error.
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from random import Random
 from types import CodeType, FunctionType
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from generator.check.explanations import EXPLANATIONS
 from generator.check.findings import Finding
@@ -19,8 +21,7 @@ from generator.check.subject import Subject
 from tests.check.mutators.mutation import SENTENCES, Kind, Mutation
 
 
-@dataclass
-class Tally:
+class Tally(Struct):
     """What was made of one kind, and what of it was not found."""
 
     kind: Kind
@@ -37,8 +38,7 @@ class Tally:
         return self.found / self.made if self.made else 0.0
 
 
-@dataclass(frozen=True)
-class Bench:
+class Bench(Struct, frozen=True, dict=True):
     """The quarter as it is, and the errors that are made in it. `built` is where its pack stands."""
 
     subject: Subject

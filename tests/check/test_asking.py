@@ -1,10 +1,10 @@
 """What people ask for and get wrong is refused with the nearest names."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from generator.check.asking import asked_group, asked_row
 from generator.check.trace import Trace

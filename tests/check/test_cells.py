@@ -1,9 +1,9 @@
 """Numbers typed into tables of words, against what their row and their column are about."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from generator.check.cells import cells
 from generator.check.findings import Finding

@@ -1,9 +1,9 @@
 """The contents against the topics of the slides to which they lead."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from generator.check import contents
 from generator.deck.blocks import Contents, ContentsEntry

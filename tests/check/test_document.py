@@ -1,9 +1,9 @@
 """Text alternatives, bases, sources and titles."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from generator.check import document
 from generator.deck.blocks import ChartBlock, Table

@@ -1,9 +1,9 @@
 """Links, numbers of slides, marks of notes and acronyms."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from generator.check import references
 from generator.deck.blocks import Cell, Contents, ContentsEntry, Row, Table, TableColumn, Text

@@ -7,11 +7,11 @@ Every kind weighs the same in the whole, however many places it has. Every run s
 import os
 import secrets
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from random import Random
 
 import pytest
+from msgspec.structs import replace
 
 from generator.check.proofread import proofread
 from generator.check.subject import Subject, narratives_before

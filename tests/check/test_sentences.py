@@ -3,10 +3,10 @@
 import csv
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from generator.check.findings import Finding
 from generator.check.proofread import CHECKS

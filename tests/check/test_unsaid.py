@@ -1,9 +1,9 @@
 """Bad news that no sentence on its slide says."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from generator.check.unsaid import unsaid
 from generator.deck.blocks import Cell, Row, Table, TableColumn, Tile, Tiles

@@ -13,8 +13,9 @@ import stat
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from tests.fuzz.mutation import Mutation, made
 from tests.fuzz.worker import MOST_MEMORY, Answer, serve
@@ -24,8 +25,7 @@ PATIENCE = 20.0  # seconds for one command; whole packs of the example get three
 FORMS = ("report.pptx", "report.pdf")
 
 
-@dataclass(frozen=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """A mutation whose answer is neither a pack nor problems."""
 
     number: int
@@ -42,8 +42,7 @@ class Fault:
         return re.sub(r"'[^']*'|\d+", "_", self.what)[:200]
 
 
-@dataclass
-class Hunt:
+class Hunt(Struct):
     """What came of the mutations so far."""
 
     seed: str

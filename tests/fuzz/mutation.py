@@ -5,9 +5,10 @@ In: a seed and a number. Out: a folder, what was done to it, and the command tha
 
 import csv
 import shutil
-from dataclasses import dataclass
 from pathlib import Path
 from random import Random
+
+from msgspec import Struct
 
 from tests.fuzz import files, pictures, settings, tables, words, workbooks
 
@@ -20,8 +21,7 @@ OTHERS = (
 )
 
 
-@dataclass(frozen=True)
-class Mutation:
+class Mutation(Struct, frozen=True):
     """What was done, and the command; `done` and `arguments` are empty before anything was."""
 
     folder: Path

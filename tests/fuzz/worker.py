@@ -11,17 +11,17 @@ import tempfile
 import traceback
 import warnings
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
 
 MOST_MEMORY = 1_000_000_000  # bytes, of the process that answers
 WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 
 
-@dataclass
-class Answer:
+class Answer(Struct):
     """How a command was answered."""
 
     code: int = -1

@@ -5,12 +5,12 @@ is measured in test_touching. Hairlines, gridlines and pale fills are exempt: no
 """
 
 import re
-from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 from typing import get_args
 
 import pytest
+from msgspec.structs import replace
 
 from generator.deck.marks import Line, Mark
 from generator.layout.pages import Item, Pages, PlacedChart

@@ -1,8 +1,7 @@
 """Slides to pages: what has no room goes on, letters follow the number, and what cannot fit is a problem."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from generator.deck.blocks import Block, Text
 from generator.deck.model import Deck, Section, Slide

@@ -1,8 +1,7 @@
 """Tables are set at the largest size that needs the fewest pages, and split between groups of rows only."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from generator.deck.blocks import Cell, Row, Table, TableColumn
 from generator.layout.fit import CannotFit

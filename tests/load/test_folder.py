@@ -4,7 +4,6 @@ import csv as csv_module
 import io
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +11,7 @@ import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import Struct, structs
 
 from generator.compute.results import Results, UnknownBasis
 from generator.load.folder import newest_quarter, read_quarter
@@ -51,8 +51,8 @@ def without_places(value: Any) -> Any:
         return {key: without_places(item) for key, item in value.items()}
     if isinstance(value, (list, tuple)):
         return [without_places(item) for item in value]
-    if is_dataclass(value) and not isinstance(value, type):
-        return {field.name: without_places(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, Struct):
+        return {field.name: without_places(getattr(value, field.name)) for field in structs.fields(value)}
     return value
 
 

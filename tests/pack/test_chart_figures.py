@@ -4,11 +4,11 @@ import copy
 import io
 import re
 from collections import Counter
-from dataclasses import replace
 from typing import Any
 
 import openpyxl
 import pytest
+from msgspec.structs import replace
 from pptx import Presentation
 
 from generator.render.pptx.xml.drawing import NAMESPACES as NS

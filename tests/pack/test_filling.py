@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.deck.blocks import Table
 from generator.deck.model import Deck, Slide
@@ -19,8 +20,7 @@ from tests.packs import copy_quarter, edit_csv
 PERIOD = "2024-25 Q1"
 
 
-@dataclass(frozen=True)
-class Fill:
+class Fill(Struct, frozen=True):
     """A cell that comes in: where it stands, by some cells of its row, and what is in it."""
 
     kind: str
@@ -72,8 +72,7 @@ FILLS = (
 )
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(Struct, frozen=True):
     """The slides before and after a cell came in, and its place."""
 
     fill: Fill

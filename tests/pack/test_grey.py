@@ -1,10 +1,10 @@
 """On a grey print ratings, rises and falls are still told apart: by letter, sign, side, name, value or depth."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from generator.deck.marks import Bar, Doughnut, Line, Mark, Point, Series, StackedColumn
 from generator.layout.pages import Item, Page, PlacedCell, PlacedChart, PlacedTable, PlacedText, PointLabel

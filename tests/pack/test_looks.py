@@ -1,9 +1,9 @@
 """The machine floor of how a pack looks: on the grid, in few sizes, none of them small, and charts with room."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from generator.deck.blocks import ChartBlock, ChartGrid, Table, Text, Tiles
 from generator.deck.marks import Column, Line

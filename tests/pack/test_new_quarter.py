@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import pytest
+from msgspec import Struct
 
 from generator.check.status import Row, status
 from generator.check.subject import Subject
@@ -27,8 +27,7 @@ CLAUSE = re.compile(r"[,.:;()]\s*|\s+(?:and|to)\s+")
 NAMES = ("2024-25-q1", "2024-25-q2", "2024-25-q3", "2024-25-q4")
 
 
-@dataclass(frozen=True)
-class Opened:
+class Opened(Struct, frozen=True):
     """A quarter as `new` left it, and its slides."""
 
     made: Made

@@ -1,9 +1,9 @@
 """Nothing overflows where others set the deck: as one engine measures it, and word by word as LibreOffice draws it."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from reportlab.pdfgen.canvas import Canvas
 
 from generator.layout.pages import Item, Page, PlacedTable, PlacedText

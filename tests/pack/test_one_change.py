@@ -5,12 +5,12 @@ import random
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec import Struct
 
 from tests.conftest import QUARTER
 from tests.packs import Pack, build_pack, copy_quarter
@@ -20,8 +20,7 @@ NEW_WORD = "Zanzibar"
 DRAWS = {"values": 20, "statements": 12, "ratings": 10, "words": 12, "labels": 6}
 
 
-@dataclass(frozen=True)
-class Change:
+class Change(Struct, frozen=True):
     """One input cell and what it becomes; a column is empty for a line of narrative."""
 
     file: str

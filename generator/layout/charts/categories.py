@@ -3,7 +3,7 @@
 In: a chart and its plot. Out: labels under the plot, and under them those of groups.
 """
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from generator.deck.marks import Chart
 from generator.layout.charts.geometry import GAP, Plot, box, label

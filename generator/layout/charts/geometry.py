@@ -4,7 +4,9 @@ In: a plot's frame and its axis. Out: points of the page.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.deck.marks import Chart
 from generator.layout.fit import CannotFit, width_of
@@ -31,8 +33,7 @@ def checked(plot: Frame) -> Frame:
     return plot
 
 
-@dataclass(frozen=True)
-class Plot:
+class Plot(Struct, frozen=True):
     """A plot of `count` categories."""
 
     frame: Frame

@@ -3,8 +3,9 @@
 In: a chart. Out: swatches with names in rows, and an extent.
 """
 
-from dataclasses import dataclass
 from itertools import accumulate
+
+from msgspec import Struct
 
 from generator.deck.marks import Bar, Chart, Doughnut, ReferenceLine, StackedBar, StackedColumn
 from generator.layout.charts.geometry import GAP, SMALL, label
@@ -19,8 +20,7 @@ SWATCH = 9.0
 Entries = tuple[tuple[int, Frame, ChartLabel], ...]
 
 
-@dataclass(frozen=True)
-class Legend:
+class Legend(Struct, frozen=True):
     """A legend and the height that it takes."""
 
     height: float

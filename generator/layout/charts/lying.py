@@ -4,7 +4,8 @@ In: a chart and its frame. Out: its plan.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from generator.deck.marks import Bar, Chart, StackedBar
 from generator.layout.charts.geometry import (

@@ -1,7 +1,8 @@
 """The value axis: round steps, and ticks whose unit stands on the top label only."""
 
 import math
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.formats import MINUS, Unit
 from generator.layout.pages import Axis
@@ -14,8 +15,7 @@ LEAST_LINES, MOST_LINES = 4, 6
 LINE_ROOM = 16.0  # points of height for each gridline
 
 
-@dataclass(frozen=True)
-class Extent:
+class Extent(Struct, frozen=True):
     """What the axis must hold."""
 
     low: float

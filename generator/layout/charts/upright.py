@@ -4,7 +4,8 @@ In: a chart and its frame. Out: its plan.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from generator.deck.marks import Chart, Column, Line, Point, ReferenceLine, Series, StackedColumn
 from generator.layout.charts.categories import category_labels, label_rows, narrowed

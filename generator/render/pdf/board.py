@@ -4,7 +4,8 @@ In: a `PlacedChart` and a theme. Out: places and colours for its marks, and the 
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from generator.deck.marks import Bar, Chart, Point, Series, StackedBar
 from generator.layout.pages import ChartPlan, PlacedChart
@@ -18,8 +19,7 @@ WHITE = 1.0  # points between neighbours
 UNDER, CLEARED, FILLED, FAINT, LINES, OVER, POINTS = range(1, 8)  # what is drawn over what
 
 
-@dataclass(frozen=True)
-class Board:
+class Board(Struct, frozen=True):
     """One chart's plot. Categories stand at 0, 1, 2 ...: to the right, or from the top down where bars lie."""
 
     item: PlacedChart

@@ -5,9 +5,9 @@ In: shapes, texts, pictures and links in their places. Out: the bytes of a tagge
 
 import io
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
 from reportlab.lib.rl_accel import escapePDF, fp_str
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFString
@@ -25,8 +25,7 @@ LEADING = 1.2  # of the size: only what goes on to a second line would need it
 PRINTED = 4  # the flag of an annotation that is printed too
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """Where a link leads, a named place in this file or an address, and what to say of it."""
 
     description: str

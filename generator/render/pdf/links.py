@@ -3,15 +3,14 @@
 In: a run's link. Out: a `Target`, or None where the slide is not in this file, as in a preview of a few slides.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.layout.pages import Pages
 from generator.render.pdf.canvas import Target
 from generator.richtext import Link
 
 
-@dataclass(frozen=True, slots=True)
-class Links:
+class Links(Struct, frozen=True):
     """The links that are live in these pages."""
 
     pages: Pages

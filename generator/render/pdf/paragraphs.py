@@ -5,8 +5,9 @@ In: set paragraphs and a frame. Out: strokes, tags and links on the sheet.
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
 from itertools import groupby, zip_longest
+
+from msgspec import Struct
 
 from generator.layout.fit import is_bold, to_baseline, width_of
 from generator.layout.pages import Frame
@@ -22,8 +23,7 @@ ENTRY_GAP = 10.0  # from an entry's number to its label
 UNDERLINE, UNDERLINE_THICK = 0.106, 0.055  # below the baseline, as shares of the size
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A piece of a line in one look, in its place on the page; `top` is that of its line."""
 
     words: str
@@ -33,8 +33,7 @@ class Piece:
     width: float
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedParagraph:
+class PlacedParagraph(Struct, frozen=True):
     """A paragraph in its frame, and the top of its first line."""
 
     paragraph: SetParagraph

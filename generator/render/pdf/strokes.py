@@ -3,16 +3,16 @@
 Made by the marks, drawn by `generator.render.pdf.drawing`. Two plots of the same strokes look the same.
 """
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from generator.layout.theme import Rgb
 
 Spot = tuple[float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(Struct, frozen=True):
     """A rectangle between two opposite corners, and its rim."""
 
     corner: Spot
@@ -22,8 +22,7 @@ class Area:
     rim: float = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Polyline:
+class Polyline(Struct, frozen=True):
     """Spots that are joined; `dashes` are lengths of strokes and gaps in widths of the line, none for a whole line."""
 
     spots: tuple[Spot, ...]
@@ -33,8 +32,7 @@ class Polyline:
     dashes: tuple[float, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Dot:
+class Dot(Struct, frozen=True):
     """A filled circle of a diameter, and its rim."""
 
     at: Spot
@@ -44,8 +42,7 @@ class Dot:
     rim: float = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Sector:
+class Sector(Struct, frozen=True):
     """A part of a ring between two angles, in degrees from three o'clock against the clock."""
 
     centre: Spot

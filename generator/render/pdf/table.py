@@ -4,8 +4,9 @@ In: a `PlacedTable`. Out: strokes and tags on the sheet.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import accumulate
+
+from msgspec import Struct
 
 from generator.layout.fit import height_of
 from generator.layout.pages import Border, Frame, PlacedCell, PlacedTable, PlacedText
@@ -19,8 +20,7 @@ WHITE = 1.0  # points on each side of a cell with a fill of its own or a rim
 _SCOPES = {"": "", "column": "Column", "row": "Row"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Cell:
+class _Cell(Struct, frozen=True):
     """A cell and its place on the page."""
 
     cell: PlacedCell

@@ -6,10 +6,10 @@ both (ISO 32000-1, 14.7 and 14.8; ISO 14289-1).
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Literal
 
+from msgspec import Struct, field
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFObject, PDFString, format
 
 from generator.layout.pages import Frame
@@ -23,8 +23,7 @@ _ARTIFACTS: dict[Artifact, str] = {
 }
 
 
-@dataclass(eq=False, slots=True)
-class _Link:
+class _Link(Struct, eq=False):
     """A link annotation and the element that it belongs to."""
 
     content: Any
@@ -32,8 +31,7 @@ class _Link:
     element: "_Element"
 
 
-@dataclass(eq=False, slots=True)
-class _Element:
+class _Element(Struct, eq=False):
     """An element of the tree. Its kids are elements, the numbers of marks on its page, and links."""
 
     kind: str

@@ -3,8 +3,9 @@
 In: a `PlacedChart`. Out: the chart's part as bytes, and the sheet for its workbook.
 """
 
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from generator.deck.marks import Bar, Chart, Doughnut, ReferenceLine, StackedBar
 from generator.layout.pages import ChartLabel, Frame, PlacedChart
@@ -19,8 +20,7 @@ LEGEND_SLACK = 16.0  # points: PowerPoint spaces the entries of a key a little w
 TITLE_INSET = 7.0  # points: the margin that PowerPoint keeps inside a chart's title
 
 
-@dataclass(frozen=True)
-class ChartWriter:
+class ChartWriter(Struct, frozen=True, dict=True):
     """Writes one chart; `number` makes the ids of its axes differ from those of every other chart."""
 
     placed: PlacedChart

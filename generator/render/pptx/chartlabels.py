@@ -3,8 +3,9 @@
 In: a `PlacedChart`. Out: the labels of its series, as XML.
 """
 
-from dataclasses import dataclass
 from typing import assert_never
+
+from msgspec import Struct
 
 from generator.deck.marks import (
     Bar,
@@ -25,8 +26,7 @@ from generator.render.pptx.xml import charts as xml
 _LINE_SIDES = {"above": "t", "below": "b", "right": "r", "left": "l", "inside": "ctr", "outside": "r"}
 
 
-@dataclass(frozen=True)
-class Brush:
+class Brush(Struct, frozen=True):
     """The looks of a chart's parts in one theme and language."""
 
     theme: Theme

@@ -10,7 +10,8 @@ chart the cells of the sheet behind it, column by column. What is empty does not
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.deck.walk import chart_runs
 from generator.layout.pages import Page, PlacedChart, PlacedTable, PlacedText
@@ -23,8 +24,7 @@ NAMESPACE = "urn:quarterdeck:fingerprints"
 LENGTH = 32  # hexadecimal digits of a hash: half of SHA-256's
 
 
-@dataclass(frozen=True, slots=True)
-class Fingerprint:
+class Fingerprint(Struct, frozen=True):
     """The hashes of one shape."""
 
     name: str

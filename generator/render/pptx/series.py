@@ -4,9 +4,10 @@ In: a `PlacedChart` and the sheet behind it. Out: the groups of series of the ch
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from math import ceil
 from typing import assert_never
+
+from msgspec import Struct
 
 from generator.deck.marks import (
     Bar,
@@ -36,8 +37,7 @@ HOLE = round(100 * (1 - RING))  # percent of a doughnut's diameter
 WIDEST_GAP = 500  # percent of a bar, which is the most that the format allows
 
 
-@dataclass(frozen=True)
-class SeriesWriter:
+class SeriesWriter(Struct, frozen=True):
     """Writes the series of one chart. `first`: the column of the sheet in which the first of them stands."""
 
     placed: PlacedChart

@@ -4,11 +4,11 @@ In: a `Page` and the parts that slides link to. Out: the bytes of the slide; its
 """
 
 from collections import Counter
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import count
 from typing import assert_never
 
+from msgspec import Struct
 from pptx.opc.constants import CONTENT_TYPE as CT
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 
@@ -29,8 +29,7 @@ from generator.render.pptx.xml.drawing import fill, line
 from generator.richtext import Link, plain
 
 
-@dataclass(frozen=True)
-class Book:
+class Book(Struct, frozen=True):
     """What all slides of a deck share."""
 
     package: DeckPackage

@@ -3,7 +3,8 @@
 In: a layout and the theme. Out: `Slot`s by the names that pages give them, and the shapes that the layout draws.
 """
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.layout.fit import width_of
 from generator.layout.pages import Frame, PlacedShape
@@ -17,8 +18,7 @@ from generator.richtext import Run
 FIRST_REGION = 30  # the placeholder of a layout's first region; lower numbers are furniture
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(Struct, frozen=True):
     """A placeholder with its place, its text style and what it says while it is empty."""
 
     holder: Holder

@@ -4,9 +4,9 @@ In: a `PlacedTable`. Out: its XML, with the widths and heights that were proved 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from generator.layout.pages import Border, PlacedCell, PlacedTable
 from generator.layout.theme import TextStyle, Theme
@@ -21,7 +21,7 @@ Place = tuple[int, int]
 _Borders = tuple[Border | None, Border | None, Border | None, Border | None]
 
 
-class _CellLook(NamedTuple):
+class _CellLook(Struct, frozen=True):
     """All of a cell but its text: its borders left, right, above and below, its margins, and the role that fills it."""
 
     borders: _Borders
@@ -35,8 +35,7 @@ def table_xml(placed: PlacedTable, theme: Theme, writer: TextWriter) -> str:
     return _Writer(placed, theme, writer).xml()
 
 
-@dataclass(frozen=True)
-class _Writer:
+class _Writer(Struct, frozen=True, dict=True):
     """Writes one table."""
 
     placed: PlacedTable

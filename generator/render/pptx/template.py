@@ -3,9 +3,9 @@
 In: a theme and layouts. Out: their parts in the package, and for each layout what its slides fill.
 """
 
-from dataclasses import dataclass
 from typing import get_args
 
+from msgspec import Struct
 from pptx.opc.constants import CONTENT_TYPE as CT
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 
@@ -24,8 +24,7 @@ _ANY_NUMBER = "\N{SINGLE LEFT-POINTING ANGLE QUOTATION MARK}#\N{SINGLE RIGHT-POI
 _NOTES_IMAGE, _NOTES_TEXT = Frame(54, 54, 432, 243), Frame(54, 324, 432, 342)
 
 
-@dataclass(frozen=True)
-class LayoutPart:
+class LayoutPart(Struct, frozen=True):
     """A layout's part, its placeholders by name, and what it draws itself."""
 
     part: DeckPart
@@ -33,8 +32,7 @@ class LayoutPart:
     drawn: tuple[PlacedShape, ...]
 
 
-@dataclass(frozen=True)
-class Template:
+class Template(Struct, frozen=True):
     """The parts that slides are made on."""
 
     master: DeckPart
@@ -47,8 +45,7 @@ def add_template(package: DeckPackage, theme: Theme, layouts: Layouts, language:
     return _Maker(package, theme, layouts, language, footer).template()
 
 
-@dataclass(frozen=True)
-class _Maker:
+class _Maker(Struct, frozen=True):
     """Makes the template."""
 
     package: DeckPackage

@@ -4,8 +4,10 @@ In: `SetParagraph`s, and where their links lead. Out: paragraphs as XML. What a 
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
 from itertools import groupby
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from generator.deck.blocks import Align
 from generator.layout.fit import width_of
@@ -23,8 +25,7 @@ def no_link(link: Link, own_colour: bool) -> str:
     return ""
 
 
-@dataclass(frozen=True)
-class Basis:
+class Basis(Struct, frozen=True):
     """What a placeholder gives to its first level, which its text then need not say."""
 
     style: TextStyle
@@ -32,8 +33,7 @@ class Basis:
     before: float = 0
 
 
-@dataclass(frozen=True)
-class TextWriter:
+class TextWriter(Struct, frozen=True):
     """Writes the text of one slide."""
 
     theme: Theme

@@ -4,13 +4,13 @@ In: heads and columns. Out: the bytes of an .xlsx that are the same every day, a
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from itertools import zip_longest
 from string import ascii_uppercase
 from zipfile import ZIP_STORED
 
+from msgspec import Struct
 from pptx.opc.constants import CONTENT_TYPE as CT
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 
@@ -22,16 +22,14 @@ WORKSHEET = "http://schemas.openxmlformats.org/officeDocument/2006/relationships
 Value = str | float | None
 
 
-@dataclass(frozen=True, slots=True)
-class SheetColumn:
+class SheetColumn(Struct, frozen=True):
     """A head and the cells under it; None is an empty cell."""
 
     head: str
     cells: tuple[Value, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """What a chart draws, in columns."""
 
     columns: tuple[SheetColumn, ...]

@@ -7,13 +7,13 @@ import re
 import shutil
 import zipfile
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from random import Random
 from tempfile import mkdtemp
 from typing import Any
 
 import pikepdf
+from msgspec.structs import replace
 
 from generator.check.packtext import pdf_pages
 from generator.check.subject import Subject

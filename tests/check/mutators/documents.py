@@ -4,8 +4,9 @@ In: a `Subject`. Out: a mutation for each chart, table and slide.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 from random import Random
+
+from msgspec.structs import replace
 
 from generator.check.subject import Subject
 from generator.deck.blocks import Block, ChartBlock, ChartGrid, Image, Table

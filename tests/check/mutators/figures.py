@@ -6,9 +6,10 @@ In: a `Subject`. Out: a mutation for each bound figure that a wrong one can be t
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from decimal import Decimal
 from random import Random
+
+from msgspec.structs import replace
 
 from generator.check.subject import Subject
 from generator.figure import Figure, Source

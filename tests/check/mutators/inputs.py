@@ -4,9 +4,10 @@ In: a `Subject`. Out: a mutation for each cell from which something else follows
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 from random import Random
+
+from msgspec.structs import replace
 
 from generator.check.subject import Subject
 from generator.compute.statements import Derived

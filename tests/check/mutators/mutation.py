@@ -5,9 +5,11 @@ In: a `Subject`. Out: a changed one; nothing that was given is changed.
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass, replace
 from random import Random
 from typing import Any
+
+from msgspec import Struct, structs
+from msgspec.structs import replace
 
 from generator.check.explanations import EXPLANATIONS
 from generator.check.findings import Finding
@@ -27,8 +29,7 @@ INPUTS_AND_DOCUMENT = frozenset(  # the codes of all checks but those of sentenc
 SENTENCES = frozenset(EXPLANATIONS) - INPUTS_AND_DOCUMENT
 
 
-@dataclass(frozen=True)
-class Mutation:
+class Mutation(Struct, frozen=True):
     """One error. `where`: the places of which a finding must name one, `slide 19` or `services.csv, row 5`.
 
     `what` tells people what was done. `control` does the same without the error: it types by hand what is true. A
@@ -53,8 +54,7 @@ class Mutation:
 Mutator = Callable[[Subject, Random], Iterator[Mutation]]
 
 
-@dataclass(frozen=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """A kind of error, the codes by which it may be found, and what makes one at every eligible place."""
 
     name: str
@@ -106,8 +106,8 @@ def rewritten(node: Any, change: Callable[[Any], Any]) -> Any:
     if isinstance(node, tuple):
         parts = tuple(rewritten(part, change) for part in node)
         return parts if any(a is not b for a, b in zip(parts, node, strict=True)) else node
-    if is_dataclass(node) and not isinstance(node, type):
-        values = {field.name: getattr(node, field.name) for field in fields(node)}
+    if isinstance(node, Struct):
+        values = {field.name: getattr(node, field.name) for field in structs.fields(node)}
         new = {name: rewritten(value, change) for name, value in values.items()}
         changed = {name: value for name, value in new.items() if value is not values[name]}
         return replace(node, **changed) if changed else node

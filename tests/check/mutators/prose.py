@@ -4,9 +4,11 @@ In: a slide. Out: its passages, and slides in which one is changed.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.check.subject import Subject
 from generator.deck.blocks import Block, Cell, ChartBlock, Table, Text, Tiles
@@ -20,8 +22,7 @@ T = TypeVar("T")
 Put = Callable[[Slide, RichText], Slide]
 
 
-@dataclass(frozen=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A headline, a paragraph, a heading or the note of a slide; `put` sets other runs in its place."""
 
     slide: Slide

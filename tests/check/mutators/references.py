@@ -5,8 +5,9 @@ In: a `Subject`. Out: a mutation for each reference, and for each passage that c
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from random import Random
+
+from msgspec.structs import replace
 
 from generator.check.subject import Subject
 from generator.deck.blocks import Contents

@@ -5,9 +5,10 @@ In: a `Subject`. Out: a mutation for each share and each row.
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 from random import Random
+
+from msgspec.structs import replace
 
 from generator.check.subject import Subject
 from generator.deck.marks import Doughnut

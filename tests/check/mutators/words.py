@@ -5,9 +5,10 @@ In: a `Subject`. Out: a mutation for each place whose words can be made false.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from decimal import Decimal
 from random import Random
+
+from msgspec.structs import replace
 
 from generator.check.subject import Subject
 from generator.compute.wording import shown

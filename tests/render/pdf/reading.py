@@ -3,16 +3,15 @@
 import io
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 import pikepdf
+from msgspec import Struct, field
 
 Point = tuple[float, float]
 _ENTRY = re.compile(r"<([0-9A-F]{2})> <([0-9A-F]{4})>")
 
 
-@dataclass
-class Path:
+class Path(Struct):
     """A drawn path: its operator, points, colours, and the number or artifact that it stands in."""
 
     operator: str
@@ -30,8 +29,7 @@ class Path:
         return min(xs), min(ys), max(xs), max(ys)
 
 
-@dataclass
-class Words:
+class Words(Struct):
     """A drawn text: where its baseline begins, its font, size, colour, and the number or artifact that it stands in."""
 
     text: str
@@ -42,8 +40,7 @@ class Words:
     inside: object
 
 
-@dataclass
-class Content:
+class Content(Struct):
     """All that is drawn on a page, in order."""
 
     words: list[Words] = field(default_factory=list)
@@ -112,8 +109,7 @@ def content(page: pikepdf.Page) -> Content:
     return found
 
 
-@dataclass
-class Element:
+class Element(Struct):
     """An element of the structure tree with its kids; `parts` are they and the texts of its own marks, in order."""
 
     kind: str

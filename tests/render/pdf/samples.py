@@ -1,6 +1,6 @@
 """What the shared deck lacks: illustrative and negative values, rated and spanning cells, sections, continuations."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from generator.deck.blocks import (
     Block,

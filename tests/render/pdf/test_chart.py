@@ -1,10 +1,10 @@
 """Charts: every mark as vectors with real text, in the places of the plan."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pikepdf
 import pytest
+from msgspec.structs import replace
 
 from generator.deck.marks import Chart, Column
 from generator.layout.charts import plan_chart

@@ -2,7 +2,8 @@
 
 import csv
 import io
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from generator.layout.pages import Page, Pages, PlacedChart
 from generator.render.pdf.chartdata import HEADS, chart_data

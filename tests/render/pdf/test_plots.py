@@ -1,10 +1,10 @@
 """Plots are drawn once: the same strokes come from the cache, and the file is the same either way."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from generator import cache
 from generator.layout.pages import Pages, PlacedChart

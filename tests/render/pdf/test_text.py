@@ -1,9 +1,8 @@
 """Texts, lists and links."""
 
-from dataclasses import replace
-
 import pikepdf
 import pytest
+from msgspec.structs import replace
 
 from generator.formats import Form
 from generator.layout.fit import set_lines

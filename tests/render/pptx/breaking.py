@@ -5,11 +5,11 @@ In: the parts of a deck by their names. Out: the same parts with one of them cha
 
 from collections.abc import Callable
 from copy import deepcopy
-from dataclasses import dataclass
 from functools import partial
 from typing import Literal
 
 from lxml import etree
+from msgspec import Struct
 
 from generator.render.pptx.xml.drawing import NAMESPACES
 from tests.deckaudit import Parts
@@ -27,8 +27,7 @@ SPACES = {
 }
 
 
-@dataclass(frozen=True)
-class Corruption:
+class Corruption(Struct, frozen=True):
     """One thing that is broken. `says`: the code, the rule or the words of the check that must find it."""
 
     check: Check

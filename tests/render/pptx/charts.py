@@ -2,10 +2,10 @@
 
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import openpyxl
 from lxml import etree
+from msgspec import Struct
 from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.layout.pages import PlacedChart
@@ -15,8 +15,7 @@ from tests.render.pptx.conftest import Built
 Cells = list[object]
 
 
-@dataclass(frozen=True)
-class Drawn:
+class Drawn(Struct, frozen=True):
     """A chart as placed, its part, and the sheet of its workbook."""
 
     placed: PlacedChart

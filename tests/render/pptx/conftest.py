@@ -3,12 +3,12 @@
 import io
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 import pytest
 from lxml import etree
+from msgspec import Struct
 from PIL import Image
 from pptx import Presentation
 from pptx.presentation import Presentation as Opened
@@ -20,8 +20,7 @@ from tests import decks
 from tests.render.pptx import hard
 
 
-@dataclass(frozen=True)
-class Built:
+class Built(Struct, frozen=True, dict=True):
     """A deck, and the pages that it was made of."""
 
     pages: Pages

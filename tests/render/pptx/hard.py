@@ -1,7 +1,8 @@
 """A deck of hard cases: what the common deck of tests leaves out, laid out by the product's own layout."""
 
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from generator.deck.blocks import Cell, Contents, ContentsEntry, Image, Row, Table, TableColumn, Text
 from generator.deck.marks import (

@@ -5,11 +5,11 @@ import os
 import subprocess
 import sys
 import zipfile
-from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
 import pytest
+from msgspec.structs import replace
 
 from generator.layout.pages import PlacedImage
 from generator.render.pptx.document import render

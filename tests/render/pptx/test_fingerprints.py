@@ -3,11 +3,11 @@
 import io
 import re
 from collections import Counter
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 from lxml import etree
+from msgspec.structs import replace
 from pptx import Presentation
 
 from generator.layout.pages import PlacedText

@@ -1,10 +1,10 @@
 """A chart's label prints its value as the report prints the figure."""
 
 import re
-from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
 import pytest
+from msgspec.structs import replace
 
 from generator.figure import Figure
 from generator.formats import Form, Unit

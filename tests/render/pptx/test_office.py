@@ -5,10 +5,10 @@ import os
 import re
 import shutil
 import subprocess
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from msgspec import Struct
 
 from generator.layout.pages import PlacedTable, PlacedText
 from generator.layout.setting import SetParagraph
@@ -26,8 +26,7 @@ pytestmark = [
 ]
 
 
-@dataclass(frozen=True)
-class Word:
+class Word(Struct, frozen=True):
     """A word as it was set, and its box."""
 
     left: float

@@ -1,10 +1,10 @@
 """Slides: the order and the placeholders of their shapes, their texts, and where links lead."""
 
 import re
-from dataclasses import replace
 
 import pytest
 from lxml import etree
+from msgspec.structs import replace
 
 from generator.layout.pages import PlacedChart, PlacedImage, PlacedShape, PlacedTable, PlacedText
 from generator.render.pptx.document import render

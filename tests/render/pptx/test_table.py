@@ -1,10 +1,10 @@
 """Tables: sizes that were proved to fit, spans, and one border at each edge."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 import pytest
 from lxml import etree
+from msgspec.structs import replace
 
 from generator.layout.pages import PlacedTable
 from generator.render.pptx.table import table_xml

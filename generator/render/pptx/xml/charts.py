@@ -4,8 +4,9 @@ In: addresses, values, looks and places that `generator.render.pptx.chart` decid
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from generator.layout.pages import Axis
 from generator.layout.theme import Colour
@@ -108,8 +109,7 @@ def through(outline: str) -> str:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True):
     """The label of a point: its format, its look, the name of its side, its move in shares of the chart."""
 
     point: int
@@ -151,8 +151,7 @@ def _label(found: Label) -> str:
 # Axes.
 
 
-@dataclass(frozen=True, slots=True)
-class AxisIds:
+class AxisIds(Struct, frozen=True):
     """The numbers of the two axes of a chart."""
 
     category: int

@@ -4,7 +4,8 @@ In: relationships, ids and texts. Out: parts as bytes.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.render.pptx.xml.drawing import EMU, emu, escaped, parsed, part, tag
 from generator.render.pptx.xml.master import MASTER_ID
@@ -23,8 +24,7 @@ _CUSTOM = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 _APP = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
 
 
-@dataclass(frozen=True, slots=True)
-class SectionEntry:
+class SectionEntry(Struct, frozen=True):
     """A section of the deck: its GUID, its name and how many slides it has."""
 
     guid: str

@@ -3,7 +3,7 @@
 In: names, frames and bodies that are XML already. Out: the children of a shape tree, and the tree.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.layout.pages import Frame
 from generator.render.pptx.xml.drawing import rectangle, tag, transform
@@ -21,8 +21,7 @@ _CORNERS = (("off", ("x", "y")), ("ext", ("cx", "cy")), ("chOff", ("x", "y")), (
 CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 
 
-@dataclass(frozen=True, slots=True)
-class Holder:
+class Holder(Struct, frozen=True):
     """Which placeholder a shape is: its type and number as layout and slide both write them."""
 
     type: str = ""
@@ -36,8 +35,7 @@ class Holder:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(Struct, frozen=True):
     """The number and name of a shape, its alternative text, and the GUID by which programs know it again."""
 
     number: int

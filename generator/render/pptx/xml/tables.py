@@ -4,7 +4,8 @@ In: cells whose borders and spans are decided by `generator.render.pptx.table`. 
 """
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from generator.layout.theme import Colour
 from generator.render.pptx.xml.drawing import emu, fill, line, tag
@@ -15,7 +16,7 @@ _SIDES = ("a:lnL", "a:lnR", "a:lnT", "a:lnB")
 Edge = tuple[Colour, float] | None
 
 
-class Span(NamedTuple):
+class Span(Struct, frozen=True):
     """How many columns and rows a place takes, or that another place reaches over it."""
 
     columns: int = 1

@@ -5,7 +5,8 @@ In: sizes, colours and content, decided by `generator.render.pptx.text`. Out: fr
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from generator.layout.theme import Colour
 from generator.render.pptx.xml.drawing import colour, emu, escaped, fill, tag
@@ -19,7 +20,7 @@ _FIELD = "{6C7B5C3E-9F0D-4B54-8E2A-5D1C0F3B7A10}"  # any GUID will do, so long a
 Insets = tuple[float, float, float, float]
 
 
-class Letters(NamedTuple):
+class Letters(Struct, frozen=True):
     """How characters look; what is None is inherited from the placeholder."""
 
     size: float | None = None
@@ -28,14 +29,14 @@ class Letters(NamedTuple):
     underlined: bool = False
 
 
-class Bullet(NamedTuple):
+class Bullet(Struct, frozen=True):
     """A character in a colour before the first line."""
 
     character: str
     ink: Colour
 
 
-class Spacing(NamedTuple):
+class Spacing(Struct, frozen=True):
     """How a paragraph is set, in points; None is inherited.
 
     `hang`: how far before the indent its first line begins. `margin`: what stays free at the right; where one
