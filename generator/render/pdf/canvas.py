@@ -8,20 +8,17 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from msgspec import Struct
-from reportlab.lib.rl_accel import escapePDF, fp_str
 from reportlab.lib.utils import ImageReader
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFString
-from reportlab.pdfbase.pdfmetrics import getFont
 from reportlab.pdfgen.canvas import Canvas
 
 from generator.layout.pages import Frame
 from generator.layout.theme import Theme
 from generator.pictures import embedded
-from generator.render.pdf.faces import face_name
+from generator.render.pdf.faces import Codes, face_name
+from generator.render.pdf.file import File
+from generator.render.pdf.notation import numbers, text
 from generator.render.pdf.tags import Tags
 
-VERSION = (1, 7)  # PDF/UA-1 builds on ISO 32000-1
-LEADING = 1.2  # of the size: only what goes on to a second line would need it
 PRINTED = 4  # the flag of an annotation that is printed too
 
 
@@ -39,28 +36,32 @@ class Sheet:
     def __init__(self, theme: Theme, language: str) -> None:
         self.theme = theme
         self.width, self.height = theme.settings.page.width, theme.settings.page.height
-        self._file = io.BytesIO()
         # with no font of ours named first, Helvetica would stand unembedded among every page's resources
         self.canvas: Any = Canvas(
-            self._file,
+            "",
             (self.width, self.height),
-            pageCompression=0,
+            pageCompression=0,  # the file compresses them all
             invariant=1,
             lang=language,
-            pdfVersion=VERSION,
             initialFontName=face_name(False),
         )
-        self.tags = Tags(self.canvas)
+        self.file = File(self.canvas)
+        self.tags = Tags(self.canvas, self.file)
+        self.draw = self.canvas.addLiteral  # operators
         self._inks: dict[str, str] = {}
-        self._places: dict[str, Any] = {}
+        self._codes: dict[tuple[float, bool], Codes] = {}
+        self._ink = ""  # in use on the page, as is the face
+        self._face: Codes | None = None
+        self._places: dict[str, int] = {}  # the index of the page that is reached by a name
+        self._attached = ""
         self._count = 0
         self.plots: Iterator[str] = iter(())  # those of the charts that are still to come
         self.label = ""  # what the page that is drawn prints as its number
 
     def fill(self, frame: Frame, role: str) -> None:
         """A filled rectangle."""
-        corner = fp_str(frame.x, self.height - frame.bottom, frame.width, frame.height)
-        self.canvas.addLiteral(f"{self._ink(role)}\nn {corner} re f*")
+        corner = numbers(frame.x, self.height - frame.bottom, frame.width, frame.height)
+        self.draw(f"{self._inked(role)}{corner} re f")
 
     def fill_page(self, role: str) -> None:
         """The whole page in one colour."""
@@ -69,28 +70,27 @@ class Sheet:
     def outline(self, frame: Frame, role: str, thick: float) -> None:
         """Four lines just inside a rectangle."""
         inner = frame.inset(thick / 2, thick / 2, thick / 2, thick / 2)
-        self.canvas.setStrokeColorRGB(*self.theme.rgb(role))
-        self.canvas.setLineWidth(thick)
-        self.canvas.rect(inner.x, self.height - inner.bottom, inner.width, inner.height, stroke=1, fill=0)
+        corner = numbers(inner.x, self.height - inner.bottom, inner.width, inner.height)
+        self.draw(f"{numbers(*self.theme.rgb(role))} RG {numbers(thick)} w {corner} re S")
 
     def text(self, x: float, y: float, words: str, size: float, bold: bool, role: str) -> None:
         """Words whose baseline begins at x, y. No kerning: they are as wide as layout measured them."""
-        at, shown = fp_str(x, self.height - y), self._shown(words, size, bold)
-        self.canvas.addLiteral(f"{self._ink(role)}\nBT 1 0 0 1 {at} Tm {shown} T* ET")
+        if (size, bold) not in self._codes:
+            self._codes[size, bold] = Codes(bold, size, self.canvas._doc)
+        codes, face = self._codes[size, bold], ""
+        if codes is not self._face:
+            self._face, face = codes, f"{codes.chosen} "
+        at = numbers(x, self.height - y)
+        self.draw(f"{self._inked(role)}BT {face}1 0 0 1 {at} Tm ({words.translate(codes)}) Tj ET")
 
-    def _ink(self, role: str) -> str:
-        """The operator for a colour."""
+    def _inked(self, role: str) -> str:
+        """The operator for a colour; nothing where that is in use."""
+        if role == self._ink:
+            return ""
+        self._ink = role
         if role not in self._inks:
-            self._inks[role] = f"{fp_str(self.theme.rgb(role))} rg"
+            self._inks[role] = f"{numbers(*self.theme.rgb(role))} rg\n"
         return self._inks[role]
-
-    def _shown(self, words: str, size: float, bold: bool) -> str:
-        """The operators that choose the face and show words in it, by the codes that this file gives to characters."""
-        font, document = getFont(face_name(bold)), self.canvas._doc
-        face = f"{fp_str(size)} Tf {fp_str(size * LEADING)} TL"
-        parts = font.splitString(words, document)
-        names = (font.getSubsetInternalName(subset, document) for subset, _ in parts)
-        return " ".join(f"{name} {face} ({escapePDF(codes)}) Tj" for name, (_, codes) in zip(names, parts, strict=True))
 
     def picture(self, frame: Frame, path: str) -> None:
         """A picture from a file, over the whole of its frame. Raises OSError."""
@@ -106,23 +106,22 @@ class Sheet:
             "Type": "/Annot",
             "Subtype": "/Link",
             "F": PRINTED,
-            "Border": PDFArray([0, 0, 0]),
-            "Contents": PDFString(target.description),
-            "Rect": PDFArray([min(lefts), min(lows), max(rights), max(highs)]),
+            "Border": "[0 0 0]",
+            "Contents": text(target.description),
+            "Rect": f"[{numbers(min(lefts), min(lows), max(rights), max(highs))}]",
         }
         if len(boxes) > 1:  # a link that breaks over lines is not live between them
-            content["QuadPoints"] = PDFArray(
-                [n for left, low, right, high in corners for n in (left, high, right, high, left, low, right, low)]
-            )
+            points = (n for left, low, right, high in corners for n in (left, high, right, high, left, low, right, low))
+            content["QuadPoints"] = f"[{numbers(*points)}]"
         if target.address:
-            content["A"] = PDFDictionary({"S": "/URI", "URI": PDFString(target.address)})
+            content["A"] = f"<< /S /URI /URI {text(target.address)} >>"
         else:
-            content["Dest"] = PDFString(target.place)
+            content["Dest"] = text(target.place)
         self.tags.link(content)
 
     def place(self, name: str) -> None:
         """This page can be reached by `name`."""
-        self._places[name] = self.canvas.bookmarkPage(name, fit="Fit")
+        self._places[name] = self._count
 
     def bookmark(self, key: str, title: str, level: int) -> None:
         """An entry of the outline for this page; those of the upper level are closed at first."""
@@ -133,13 +132,23 @@ class Sheet:
         """The page is done; readers show its label as its number."""
         self.canvas.addPageLabel(self._count, prefix=self.label)
         self.canvas.showPage()
+        self.file.describe_page(StructParents=str(self._count), Tabs="/S")
         self.tags.end_page()
         self._count += 1
+        self._ink, self._face = "", None
 
-    def save(self) -> bytes:
-        """The file. Nothing can be drawn on the sheet after that."""
-        names = [part for name in sorted(self._places) for part in (PDFString(name), self._places[name])]
-        self.canvas.setCatalogEntry("Names", PDFDictionary({"Dests": PDFDictionary({"Names": PDFArray(names)})}))
+    def attach(self, name: str, specification: str) -> None:
+        """A file that belongs to the whole document: the reference to what is said of it."""
+        self._attached = f"/EmbeddedFiles << /Names [ {text(name)} {specification} ] >>"
+        self.file.describe(AF=f"[ {specification} ]")
+
+    def save(self, information: str) -> bytes:
+        """The file; `information` is the dictionary of what it says of itself. Nothing can be drawn after that."""
+        pages = self.file.pages
+        places = " ".join(f"{text(name)} [ {pages[self._places[name]]} /Fit ]" for name in sorted(self._places))
+        self.file.describe(
+            Names=f"<< /Dests << /Names [ {places} ] >> {self._attached} >>",
+            OpenAction=f"[ {pages[0]} /Fit ]",  # a whole page in the window
+        )
         self.tags.write()
-        self.canvas.save()
-        return self._file.getvalue()
+        return self.file.data(information)

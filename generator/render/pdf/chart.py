@@ -12,9 +12,7 @@ from generator.render.pdf.tags import pictured
 def draw_chart(item: PlacedChart, plot: str, sheet: Sheet) -> None:
     """The chart as one figure: its plot as operators of the page, its texts, its key."""
     with sheet.tags.element("Figure", pictured(item.chart.alt, item.frame, sheet.height)), sheet.tags.mark():
-        sheet.canvas.saveState()
-        sheet.canvas.addLiteral(plot)
-        sheet.canvas.restoreState()
+        sheet.draw(f"q\n{plot}\nQ")
         for index, frame, _ in item.plan.legend:
             draw_swatch(item, index, frame, sheet)
         for label in item.plan.texts:

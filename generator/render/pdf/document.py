@@ -12,7 +12,7 @@ from generator.render.pdf.canvas import Sheet
 from generator.render.pdf.chart import draw_chart
 from generator.render.pdf.links import Links
 from generator.render.pdf.lists import draw_key
-from generator.render.pdf.metadata import describe, finished
+from generator.render.pdf.metadata import describe, information
 from generator.render.pdf.plots import plots
 from generator.render.pdf.table import draw_table
 from generator.render.pdf.tags import pictured, titled
@@ -39,7 +39,7 @@ def render(pages: Pages, theme: Theme) -> bytes:
                         sheet.place(page.slide)
                         sheet.bookmark(page.slide, f"{page.label} {page.topic}", 1)
                     _draw_page(page, sheet, links, 1 if number == 0 or page.layout == DIVIDER else 2)
-    return finished(sheet.save(), pages)
+    return sheet.save(information(pages))
 
 
 def _draw_page(page: Page, sheet: Sheet, links: Links, level: int) -> None:

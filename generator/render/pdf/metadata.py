@@ -1,20 +1,17 @@
-"""What the file says of itself, and its last pass.
+"""What the file says of itself.
 
-In: `Pages`, and the bytes as drawn. Out: title, author, language and dates in the file; bytes that are few and always
-the same.
+In: `Pages`. Out: title, author, language and dates, and the numbers behind the charts as a file that is attached.
 """
 
-import io
-from typing import Any
-from xml.sax.saxutils import escape
-
-import pikepdf
-from reportlab.pdfbase.pdfdoc import XMP, PDFArray
+from hashlib import md5
+from html import escape
 
 from generator.deck.model import CHART_DATA
 from generator.layout.pages import Pages
+from generator.render.pdf import packing
 from generator.render.pdf.canvas import Sheet
 from generator.render.pdf.chartdata import chart_data
+from generator.render.pdf.notation import text
 
 PRODUCER = "Quarterdeck"
 _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
@@ -40,46 +37,36 @@ def describe(sheet: Sheet, pages: Pages) -> None:
     """Metadata, and how readers open the file: its title in the bar, outline beside it, a whole page in the window."""
     said = {"title": pages.title, "author": pages.author, "language": pages.language, "date": pages.date}
     packet = _PACKET.format(
-        **{name: escape(text) for name, text in said.items()},
-        description=_DESCRIPTION.format(escape(pages.description)) if pages.description else "",
+        **{name: escape(words, quote=False) for name, words in said.items()},
+        description=_DESCRIPTION.format(escape(pages.description, quote=False)) if pages.description else "",
         producer=PRODUCER,
     )
-    canvas: Any = sheet.canvas
-    canvas.setCatalogEntry("Metadata", XMP(creator=lambda _: packet.encode()))
-    canvas.setViewerPreference("DisplayDocTitle", "true")
-    canvas.setCatalogEntry("PageMode", "/UseOutlines")
-    canvas.setCatalogEntry("OpenAction", PDFArray([canvas._doc.thisPageRef(), "/Fit"]))
-
-
-def finished(drawn: bytes, pages: Pages) -> bytes:
-    """The file with its dates, packed: a quarter of the size, and an id that depends on the content alone."""
-    stamp = f"D:{pages.date.replace('-', '')}000000Z"
-    packed = io.BytesIO()
-    with pikepdf.open(io.BytesIO(drawn)) as pdf:
-        for number, page in enumerate(pdf.pages):
-            page.obj.StructParents = number  # reportlab's pages have no place for these two
-            page.obj.Tabs = pikepdf.Name.S
-        del pdf.trailer.Info
-        said = {"/Title": pages.title, "/Author": pages.author, "/Subject": pages.description, "/Producer": PRODUCER}
-        stamps = {"/CreationDate": stamp, "/ModDate": stamp}
-        pdf.docinfo.update({name: text for name, text in (said | stamps).items() if text})
-        if data := chart_data(pages):
-            _attach(pdf, data, stamp, pages.description)
-        pdf.save(packed, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True, min_version="1.7")
-    return packed.getvalue()
-
-
-def _attach(pdf: pikepdf.Pdf, data: bytes, stamp: str, description: str) -> None:
-    """The numbers behind the charts, as a file that belongs to the whole document (ISO 32000-2, 14.13)."""
-    found = pikepdf.AttachedFileSpec(
-        pdf,
-        data,
-        description=description,
-        filename=CHART_DATA,
-        mime_type="text/csv",
-        creation_date=stamp,
-        mod_date=stamp,
+    sheet.file.describe(
+        Metadata=sheet.file.add(packing.stream("/Type /Metadata /Subtype /XML", packet.encode())),
+        ViewerPreferences="<< /DisplayDocTitle true >>",
+        PageMode="/UseOutlines",
     )
-    found.relationship = pikepdf.Name.Data
-    pdf.attachments[CHART_DATA] = found
-    pdf.Root.AF = pikepdf.Array([pdf.attachments[CHART_DATA].obj])
+    if data := chart_data(pages):
+        _attach(sheet, data, pages)
+
+
+def information(pages: Pages) -> str:
+    """The dictionary for readers that know no metadata."""
+    said = {"Title": pages.title, "Author": pages.author, "Subject": pages.description, "Producer": PRODUCER}
+    written = " ".join(f"/{name} {text(words)}" for name, words in said.items() if words)
+    return f"<< {written} {_dates(pages)} >>"
+
+
+def _dates(pages: Pages) -> str:
+    stamp = text(f"D:{pages.date.replace('-', '')}000000Z")
+    return f"/CreationDate {stamp} /ModDate {stamp}"
+
+
+def _attach(sheet: Sheet, data: bytes, pages: Pages) -> None:
+    """The numbers behind the charts, as a file that belongs to the whole document (ISO 32000-2, 14.13)."""
+    checksum = md5(data, usedforsecurity=False).hexdigest()  # the one that ISO 32000-1, 7.11.4 asks for
+    known = f"<< /Size {len(data)} /CheckSum <{checksum}> {_dates(pages)} >>"
+    file = sheet.file.add(packing.packed(f"/Type /EmbeddedFile /Subtype /text#2Fcsv /Params {known}", data))
+    name, described = text(CHART_DATA), f"/Desc {text(pages.description)}" if pages.description else ""
+    entries = f"/F {name} /UF {name} {described} /AFRelationship /Data /EF << /F {file} /UF {file} >>"
+    sheet.attach(CHART_DATA, sheet.file.add(f"<< /Type /Filespec {entries} >>"))

@@ -4,7 +4,7 @@ In: set paragraphs and a frame. Out: strokes, tags and links on the sheet.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import ExitStack
+from contextlib import nullcontext
 from itertools import groupby, zip_longest
 
 from msgspec import Struct
@@ -79,10 +79,7 @@ def draw_pieces(found: Iterable[Piece], paragraph: SetParagraph, sheet: Sheet, l
 
 def _draw_said(found: Iterable[Piece], paragraph: SetParagraph, sheet: Sheet, links: Links) -> None:
     for words, group in groupby(found, key=lambda piece: piece.run.said):
-        with ExitStack() as opened:
-            if words:
-                opened.enter_context(sheet.tags.element("Span", said(words)))
-            opened.enter_context(sheet.tags.mark())
+        with sheet.tags.element("Span", said(words)) if words else nullcontext(), sheet.tags.mark():
             strike(group, paragraph, sheet, links)
 
 

@@ -12,8 +12,8 @@ from generator.layout.theme import Theme
 from generator.render.pdf.plot import plot
 from generator.render.pdf.strokes import Drawing
 
-_DRAWN_IN = ("drawing.py", "vectors.py")
-_DRAWN_WITH = ("matplotlib", "reportlab")
+_DRAWN_IN = ("drawing.py", "vectors.py", "notation.py")
+_DRAWN_WITH = ("matplotlib",)
 
 
 def plots(pages: Pages, theme: Theme) -> Iterator[str]:
@@ -24,13 +24,13 @@ def plots(pages: Pages, theme: Theme) -> Iterator[str]:
         return iter(())
     size, cache = (theme.settings.page.width, theme.settings.page.height), Cache()
     by = code((str(Path(__file__).with_name(name)) for name in _DRAWN_IN), _DRAWN_WITH)
-    names = {drawing: f"plot by {by} on {size}: {drawing}" for drawing in drawings}
-    found = {drawing: cache.find(name) for drawing, name in names.items()}
-    cold = [drawing for drawing, known in found.items() if known is None]
-    for drawing, operators in zip(cold, _drawn(cold, size), strict=True):
-        found[drawing] = cache.keep(names[drawing], operators.encode())
+    names = [f"plot by {by} on {size}: {drawing}" for drawing in drawings]
+    found = {name: cache.find(name) for name in names}
+    cold = {name: drawing for name, drawing in zip(names, drawings, strict=True) if found[name] is None}
+    for name, operators in zip(cold, _drawn(list(cold.values()), size), strict=True):
+        found[name] = cache.keep(name, operators.encode())
     cache.trim()
-    return ((found[drawing] or b"").decode() for drawing in drawings)
+    return ((found[name] or b"").decode() for name in names)
 
 
 def _drawn(drawings: Sequence[Drawing], size: tuple[float, float]) -> list[str]:

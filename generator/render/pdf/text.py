@@ -11,7 +11,7 @@ from generator.render.pdf.canvas import Sheet
 from generator.render.pdf.links import Links
 from generator.render.pdf.lists import draw_list, list_kind
 from generator.render.pdf.paragraphs import draw_paragraph, ground, pieces, placed, strike
-from generator.render.pdf.tags import Artifact, named
+from generator.render.pdf.tags import Artifact
 
 
 def draw_text(text: PlacedText, sheet: Sheet, links: Links, level: int) -> None:
@@ -30,7 +30,7 @@ def draw_text(text: PlacedText, sheet: Sheet, links: Links, level: int) -> None:
                 with sheet.tags.artifact(_furniture(text)):
                     strike(pieces(place), place.paragraph, sheet, links)
             elif text.role == "note":
-                with sheet.tags.element("Note", named(f"note {sheet.label}")):
+                with sheet.tags.element("Note", name=f"note {sheet.label}"):
                     draw_paragraph(place, sheet, links)
             else:
                 with sheet.tags.element(_tag(text, place.paragraph, level)):

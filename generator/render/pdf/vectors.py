@@ -9,7 +9,8 @@ from typing import Any
 from matplotlib.backend_bases import GraphicsContextBase, RendererBase
 from matplotlib.path import Path
 from matplotlib.transforms import Transform
-from reportlab.lib.rl_accel import fp_str
+
+from generator.render.pdf.notation import numbers
 
 _PAINT = {(True, False): "S", (False, True): "f", (True, True): "B"}  # stroked, filled
 _CAPS = {"butt": 0, "round": 1, "projecting": 2}
@@ -45,7 +46,7 @@ class Vectors(RendererBase):
         if stroked:
             self._set_line(gc)
         if filled:
-            self._lines.append(f"{fp_str(rgbFace[:3])} rg")
+            self._lines.append(f"{numbers(*rgbFace[:3])} rg")
         if stroked or filled:
             self._lines += [_outline(path, transform), _PAINT[stroked, filled]]
 
@@ -53,11 +54,11 @@ class Vectors(RendererBase):
         dashes: Any
         offset, dashes = gc.get_dashes()
         self._lines += [
-            f"{fp_str(gc.get_rgb()[:3])} RG",
-            f"{fp_str(gc.get_linewidth())} w",
+            f"{numbers(*gc.get_rgb()[:3])} RG",
+            f"{numbers(gc.get_linewidth())} w",
             f"{_CAPS[str(gc.get_capstyle())]} J",
             f"{_JOINS[str(gc.get_joinstyle())]} j",
-            f"[{fp_str(list(dashes or ()))}] {offset or 0} d",
+            f"[{numbers(*(dashes or ()))}] {offset or 0} d",
         ]
 
 
@@ -67,13 +68,13 @@ def _outline(path: Path, transform: Transform) -> str:
     for raw, code in path.iter_segments(transform, simplify=False, curves=True):
         points = raw.tolist()
         if code == Path.MOVETO:
-            words.append(f"{fp_str(points)} m")
+            words.append(f"{numbers(*points)} m")
         elif code == Path.LINETO:
-            words.append(f"{fp_str(points)} l")
+            words.append(f"{numbers(*points)} l")
         elif code == Path.CURVE3:
-            words.append(f"{fp_str(_cubic(at, points))} c")
+            words.append(f"{numbers(*_cubic(at, points))} c")
         elif code == Path.CURVE4:
-            words.append(f"{fp_str(points)} c")
+            words.append(f"{numbers(*points)} c")
         elif code == Path.CLOSEPOLY:
             words.append("h")
         at = points[-2:]

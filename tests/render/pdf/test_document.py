@@ -64,9 +64,15 @@ def test_the_file_says_what_it_is(sample_pdf: pikepdf.Pdf) -> None:
         assert (meta["dc:title"], meta["pdfuaid:part"], meta["dc:creator"]) == (title, "1", ["A public body"])
 
 
+def test_the_file_is_sound(shared: bytes, sample: bytes) -> None:
+    for data in (shared, sample):
+        assert opened(data).check_pdf_syntax() == []
+
+
 def test_it_opens_with_its_title_and_a_whole_page(shared_pdf: pikepdf.Pdf) -> None:
     root = shared_pdf.Root
     assert root.ViewerPreferences.DisplayDocTitle
+    assert root.PageMode == pikepdf.Name.UseOutlines
     assert root.OpenAction[0].objgen == shared_pdf.pages[0].obj.objgen
     assert root.OpenAction[1] == pikepdf.Name.Fit
 
