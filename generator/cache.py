@@ -9,6 +9,7 @@ folder refuses costs time and nothing else.
 import contextlib
 import hashlib
 import os
+import re
 import sys
 import tempfile
 from collections.abc import Callable, Iterable
@@ -17,6 +18,7 @@ from pathlib import Path
 PLACE = "QUARTERDECK_CACHE"  # the environment variable that names another folder; where it is empty, nothing is kept
 MOST = 64_000_000  # bytes: when the folder holds more, the entries that were unused for longest go
 _ENDING = ".kept"
+_VERSION = re.compile(r"^Version: (.+)$", re.MULTILINE)
 _HASH = hashlib.sha256
 _LENGTH = _HASH().digest_size
 
@@ -35,10 +37,17 @@ def folder() -> Path | None:
 
 def code(files: Iterable[str], libraries: Iterable[str]) -> str:
     """What stands for the code that makes a result: the text of its own files, and the versions of what it uses."""
-    from importlib.metadata import version
-
     written = _HASH(b"".join(Path(file).read_bytes() for file in files)).hexdigest()
-    return " ".join((written, *(f"{library} {version(library)}" for library in libraries)))
+    return " ".join((written, *(f"{library} {_version(library)}" for library in libraries)))
+
+
+def _version(library: str) -> str:
+    """The version that is installed."""
+    from importlib.metadata import distribution
+
+    found = distribution(library)
+    line = _VERSION.search(found.read_text("METADATA") or "")  # all else there is long, and is parsed for the version
+    return line[1] if line else found.version
 
 
 class Cache:
