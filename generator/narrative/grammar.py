@@ -56,12 +56,24 @@ def check(node: nodes.Node, above: nodes.Node | None = None, depth: int = 1, rou
         raise Refused("`~` joins only what is printed", node.lineno, "join the parts in {{ }}")
     if isinstance(node, nodes.List | nodes.Tuple) and not isinstance(above, _LISTING):
         raise Refused("a list stands only in a loop or after `in`", node.lineno, '{% for name in ["one", "two"] %}')
+    if isinstance(node, nodes.Call | nodes.Filter | nodes.Macro):
+        _each_once(node)
     if isinstance(node, nodes.For):
         rounds *= _length(node)
         if rounds > MOST_ROUNDS:
             raise Refused(f"loops more than {MOST_ROUNDS:,} times", node.lineno, "write a list that is shorter")
     for child in node.iter_child_nodes():
         check(child, node, depth + 1, rounds)
+
+
+def _each_once(node: nodes.Call | nodes.Filter | nodes.Macro) -> None:
+    """What a function or filter is given by name, or a macro takes, has each name once: of two, which would count?"""
+    names = [one.name for one in node.args] if isinstance(node, nodes.Macro) else [str(one.key) for one in node.kwargs]
+    seen: set[str] = set()
+    for name in names:
+        if name in seen:
+            raise Refused(f"`{name}` is named twice", node.lineno, "name each argument once")
+        seen.add(name)
 
 
 def _length(loop: nodes.For) -> int:

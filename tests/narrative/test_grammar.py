@@ -70,3 +70,13 @@ def test_constructs_within_each_other_have_a_limit() -> None:
     checked("{{ x" + " | words" * (DEEPEST - 4) + " }}")
     with pytest.raises(Refused, match="nested too deeply"):
         checked("{{ x" + " | words" * DEEPEST + " }}")
+
+
+@pytest.mark.parametrize(
+    "template",
+    ["{{ m(a='x', a='y') }}", "{{ m('x') | than('y', short=1, a=1, a=2) }}", "{% macro m(b, a, a) %}{% endmacro %}"],
+)
+def test_no_argument_is_named_twice(template: str) -> None:
+    with pytest.raises(Refused, match="`a` is named twice"):
+        checked(template)
+    checked("{{ m(a=m(a='x')) }}")
