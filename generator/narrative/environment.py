@@ -8,7 +8,7 @@ import traceback
 from collections.abc import Mapping
 from typing import Any
 
-from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError, Undefined, UndefinedError
+from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, Undefined, UndefinedError, nodes
 from jinja2.runtime import Macro
 from jinja2.sandbox import SandboxedEnvironment
 from msgspec.structs import replace
@@ -18,6 +18,7 @@ from generator.figure import Source
 from generator.narrative import grammar
 from generator.narrative.asking import asked_well
 from generator.narrative.bound import Bound, NarrativeError
+from generator.narrative.evaluation import Evaluation
 from generator.narrative.figures import Figures
 from generator.narrative.filters import Filters
 from generator.narrative.markdown import Reader
@@ -49,13 +50,13 @@ class _Environment(SandboxedEnvironment):
             )
         return _short_enough(super().call(context, obj, *given, **named))
 
-    def ready(self, template: str) -> Template:
-        """The template, once all of it is allowed."""
+    def ready(self, template: str) -> nodes.Template:
+        """The template as it is read, once all of it is allowed."""
         _short_enough(template)
         tree = self.parse(template)
         grammar.check(tree)
         self.calls = 0
-        return self.from_string(tree)
+        return tree
 
 
 def _short_enough(text: Any) -> Any:
@@ -87,7 +88,7 @@ class Templates:
     def _load(self, macros: str) -> None:
         """Makes the shared wording known. Raises `BuildStopped` where it is no template."""
         try:
-            template = self._environment.ready(macros)
+            template = self._environment.from_string(self._environment.ready(macros))
             template.render()  # whose mistakes know their lines, as those of a module do not
             module = template.module
         except _MISTAKES as error:
@@ -135,16 +136,20 @@ class Templates:
 
     def _rendered(self, template: str, place: Place) -> str:
         template = template.replace("\ue000", "").replace("\ue001", "")
+        evaluation = Evaluation(self._environment)
         try:
             if "{" not in template:
                 return str(_short_enough(template))
-            return str(_short_enough(self._environment.ready(template).render()))
+            tree = self._environment.ready(template)
+            said = evaluation.said(tree)
+            return str(_short_enough(self._environment.from_string(tree).render() if said is None else said))
         except _MISTAKES as error:
-            self._report(error, place, self._problems)
+            self._report(error, place, self._problems, evaluation.row)
             return ""
 
-    def _report(self, error: Exception, place: Place, problems: Problems) -> None:
-        where = place if place.column else replace(place, row=place.row + _line(error) - 1)
+    def _report(self, error: Exception, place: Place, problems: Problems, row: int = 0) -> None:
+        """`row`: the line of the template that failed, where it is known."""
+        where = place if place.column else replace(place, row=place.row + (row or _line(error)) - 1)
         match error:
             case NarrativeError():
                 problems.error(where, str(error), hint=error.hint)
