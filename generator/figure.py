@@ -73,7 +73,7 @@ class Figure(Struct, frozen=True):
 
     def as_form(self, form: Form) -> "Figure":
         """The same figure printed another way."""
-        return replace(self, form=form)
+        return self if form is self.form else replace(self, form=form)
 
 
 def carried(*parts: "Figure") -> Status:

@@ -66,18 +66,17 @@ class Reader(Struct, frozen=True):
         found: list[Paragraph] = []
         lists = refused = 0  # how deep in lists, and in what is not read
         for token in _PARSER.parse(text):
-            line = replace(place, row=place.row + (token.map[0] if token.map else 0))
             nested = token.type == "bullet_list_open" and lists > 0
             if refused or nested or token.type not in _READ:
                 if not refused:
                     what = "a list within a list" if nested else token.markup[:20] or token.type.replace("_", " ")
-                    self.problems.error(line, f"{what} is not read here", _EXPECTED)
+                    self.problems.error(_line(token, place), f"{what} is not read here", _EXPECTED)
                 refused += token.nesting
                 continue
             lists += {"bullet_list_open": 1, "bullet_list_close": -1}.get(token.type, 0)
             if token.type == "inline":
                 kind: ParagraphKind = "bullet" if lists else "paragraph"
-                found.append(Paragraph(capitalised(tuple(self._runs(token, line))), kind))
+                found.append(Paragraph(capitalised(tuple(self._runs(token, _line(token, place)))), kind))
         return tuple(found)
 
     def inline(self, text: str, place: Place) -> RichText:
@@ -117,7 +116,7 @@ class Reader(Struct, frozen=True):
         for match in TOKEN.finditer(text):
             yield from typed(text[end : match.start()], source, bold, link)
             for run in self.bound(int(match[1])):
-                yield replace(run, bold=bold or run.bold, link=run.link or link)
+                yield replace(run, bold=bold or run.bold, link=run.link or link) if bold or link else run
             end = match.end()
         yield from typed(text[end:], source, bold, link)
 
@@ -128,3 +127,8 @@ class Reader(Struct, frozen=True):
             )
             return None
         return Link(address=self.links[name], name=name)
+
+
+def _line(token: Token, place: Place) -> Place:
+    """Where a token begins in the text that begins at `place`."""
+    return replace(place, row=place.row + token.map[0]) if token.map and token.map[0] else place

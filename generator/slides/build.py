@@ -165,9 +165,10 @@ class _Builder:
         self._check_ids(blocks, outline.place)
         headline, note = marked(self._headline(ctx)), list(marked(tuple(note)))
         bare = Slide(spec.id, spec.number, spec.layout, topic, headline, tuple(blocks))
-        shown = [run.figure for block in blocks for run in block_runs(block) if run.figure]
+        within = [run for block in blocks for run in block_runs(block)]
+        shown = [run.figure for run in within if run.figure]
         said = [run.figure for run in (*headline, *note) if run.figure]
-        printed = plain((*headline, *note, *(run for block in blocks for run in block_runs(block))))
+        printed = plain((*headline, *note, *within))
         return Slide(
             bare.id,
             bare.number,

@@ -52,7 +52,8 @@ def _row(row: Row) -> Row:
 
 
 def _cell(cell: Cell) -> Cell:
-    return replace(cell, paragraphs=tuple(marked(runs) for runs in cell.paragraphs))
+    paragraphs = tuple(marked(runs) for runs in cell.paragraphs)
+    return cell if paragraphs == cell.paragraphs else replace(cell, paragraphs=paragraphs)
 
 
 def _tile(tile: Tile) -> Tile:
