@@ -66,12 +66,12 @@ def is_bold(run: Run, style: TextStyle) -> bool:
 
 def width_of(runs: RichText, style: TextStyle) -> float:
     """The width of runs on one line."""
-    return sum(_width(run.text, run, style) for run in runs)
+    return sum([_width(run.text, is_bold(run, style), style.size) for run in runs])
 
 
-def _width(text: str, run: Run, style: TextStyle) -> float:
+def _width(text: str, bold: bool, size: float) -> float:
     try:
-        return text_width(text, is_bold(run, style), style.size)
+        return text_width(text, bold, size)
     except KeyError:
         raise CannotFit(f"the font has no {unknown_characters(text)!r} (in {text.strip()!r})") from None
 
@@ -80,8 +80,8 @@ def _words(runs: Iterable[Run], style: TextStyle) -> Iterator[_Word]:
     """The unbreakable words of runs: a word may go on over several of them."""
     pieces: list[_Piece] = []
     for run in runs:
-        for text in _parted(run.text):
-            piece = (text, run, _width(text, run, style))
+        for text, width in _parted(run.text, is_bold(run, style), style.size):
+            piece = (text, run, width)
             if text[0] == " ":  # a no-break space is a part of its word
                 yield _word(pieces, piece)
                 pieces = []
@@ -95,9 +95,9 @@ def _words(runs: Iterable[Run], style: TextStyle) -> Iterator[_Word]:
 
 
 @lru_cache(maxsize=10_000)
-def _parted(text: str) -> tuple[str, ...]:
-    """A text parted at its spaces, which are parts themselves, and after hyphens."""
-    return tuple(_PIECE.findall(text))
+def _parted(text: str, bold: bool, size: float) -> tuple[tuple[str, float], ...]:
+    """A text parted at its spaces, which are parts themselves, and after hyphens, and how wide each part is."""
+    return tuple((part, _width(part, bold, size)) for part in _PIECE.findall(text))
 
 
 def _word(pieces: list[_Piece], space: _Piece | None = None) -> _Word:

@@ -4,7 +4,6 @@ In: `SetParagraph`s, and where their links lead. Out: paragraphs as XML. What a 
 """
 
 from collections.abc import Callable, Iterable
-from itertools import groupby
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -62,11 +61,9 @@ class TextWriter(Struct, frozen=True):
             stretches = ((*found.hanging, Run("\t")), *stretches)
         write = xml.slide_number if number else xml.run
         texts = [
-            write(plain(alike), look)  # a person edits one run where one will do
+            write(text, look)
             for runs in stretches
-            for look, alike in groupby(
-                (run for run in runs if run.text), key=lambda run: self._run(run, found.style, basis, entry)
-            )
+            for look, text in _joined((self._run(run, found.style, basis, entry), run.text) for run in runs if run.text)
         ]
         return xml.paragraph(properties, *(texts or [self._end(found.style)]))
 
@@ -121,6 +118,17 @@ class TextWriter(Struct, frozen=True):
     def _end(self, style: TextStyle) -> str:
         """What a paragraph without text holds, so that it is as high as one with text."""
         return xml.letters(xml.Letters(style.size), self.language, "a:endParaRPr")
+
+
+def _joined(runs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Looks and texts; neighbours of one look are joined, for a person edits one run where one will do."""
+    found: list[tuple[str, str]] = []
+    for look, text in runs:
+        if found and found[-1][0] == look:
+            found[-1] = look, found[-1][1] + text
+        else:
+            found.append((look, text))
+    return found
 
 
 def _parted(found: SetParagraph) -> tuple[RichText, ...]:

@@ -40,7 +40,7 @@ def tag(name: str, /, *content: str, **attributes: str | int | None) -> str:
     for key, value in attributes.items():
         if value is not None:
             shown = escaped(value) if isinstance(value, str) else value
-            head += f' {key.replace("_", ":", 1) if key.startswith("r_") else key}="{shown}"'
+            head += f' {key}="{shown}"' if key[:2] != "r_" else f' r:{key[2:]}="{shown}"'
     inner = "".join(content)
     return f"<{head}>{inner}</{name}>" if inner else f"<{head}/>"
 
