@@ -103,7 +103,11 @@ def _packed(name: str, data: bytes) -> Iterator[str]:
             for found in pdf.objects:
                 yield found.unparse(resolved=True).decode("latin-1") if not isinstance(found, pikepdf.Stream) else ""
                 if isinstance(found, pikepdf.Stream):
-                    yield from (found.read_raw_bytes().decode("latin-1"), str(dict(found)))
+                    yield str(dict(found))
+                    # what is deflated says nothing until it is inflated: three letters stand in it by chance
+                    deflated = found.get("/Filter") in ("/FlateDecode", pikepdf.Array([pikepdf.Name.FlateDecode]))
+                    if not deflated:
+                        yield found.read_raw_bytes().decode("latin-1")
                     if "/Filter" in found and found.get("/Subtype") != "/Image":
                         yield found.read_bytes().decode("utf-8", "replace")
             for element in pdf.objects:
