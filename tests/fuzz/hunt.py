@@ -5,15 +5,18 @@ In: a seed and how many. Out: how each was answered, and the faults with what re
 
 import contextlib
 import hashlib
+import io
 import multiprocessing
 import os
 import re
 import shutil
 import stat
 import tempfile
+import zipfile
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from xml.parsers.expat import ExpatError, ParserCreate
 
 from msgspec import Struct, field
 
@@ -156,6 +159,21 @@ def _wrong(answer: Answer, mutation: Mutation, out: Path) -> Iterator[str]:
         yield f"exit code {answer.code}"
     elif mutation.arguments[0] == "build" and not built:
         yield "built, and there is no file"
+    for deck in out.rglob("report.pptx"):
+        yield from _malformed(deck.read_bytes())
+
+
+def _malformed(package: bytes) -> Iterator[str]:
+    """The parts of a deck, and of the workbooks in it, that no program could read."""
+    with zipfile.ZipFile(io.BytesIO(package)) as file:
+        for name in file.namelist():
+            if name.endswith((".xml", ".rels")):
+                try:
+                    ParserCreate(namespace_separator=" ").Parse(file.read(name), True)
+                except ExpatError as error:
+                    yield f"{name} is malformed: {error}"
+            elif name.endswith(".xlsx"):
+                yield from _malformed(file.read(name))
 
 
 def _last(trace: str) -> str:

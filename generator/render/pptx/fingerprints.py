@@ -17,7 +17,7 @@ from generator.deck.walk import chart_runs
 from generator.layout.pages import Page, PlacedChart, PlacedTable, PlacedText
 from generator.layout.setting import SetParagraph
 from generator.render.pptx.workbook import Sheet
-from generator.render.pptx.xml.drawing import parsed, tag
+from generator.render.pptx.xml.drawing import document, tag
 from generator.richtext import Run, plain
 
 NAMESPACE = "urn:quarterdeck:fingerprints"
@@ -52,7 +52,7 @@ def of_chart(name: str, item: PlacedChart, sheet: Sheet) -> Fingerprint:
 def part(slides: Iterable[tuple[Page, Iterable[Fingerprint]]]) -> bytes:
     """The part that holds the fingerprints of all slides."""
     written = (tag("slide", *(_shape(one) for one in found), id=page.slide, page=page.label) for page, found in slides)
-    return parsed(tag("fingerprints", *written, xmlns=NAMESPACE, version="1"))
+    return document(tag("fingerprints", *written, xmlns=NAMESPACE, version="1"))
 
 
 def _shape(found: Fingerprint) -> str:

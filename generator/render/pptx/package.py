@@ -14,7 +14,7 @@ from pptx.opc.package import Part
 from pptx.opc.packuri import PackURI
 from pptx.package import Package
 
-from generator.render.pptx.xml.drawing import parsed, tag
+from generator.render.pptx.xml.drawing import document, tag
 
 _STAMP = (1980, 1, 1, 0, 0, 0)  # the first date that a zip can hold
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
@@ -46,7 +46,7 @@ class DeckPart(Part):
             )
             for (kind, target), name in self._relations.items()
         )
-        return parsed(tag("Relationships", *written, xmlns=_RELATED)) if self._relations else b""
+        return document(tag("Relationships", *written, xmlns=_RELATED)) if self._relations else b""
 
 
 class DeckPackage:
@@ -98,7 +98,7 @@ def _content_types(parts: Iterable[Part]) -> bytes:
         for part in parts
         if part.partname.ext == "xml"
     )
-    return parsed(tag("Types", *defaults, *named, xmlns=_TYPES))
+    return document(tag("Types", *defaults, *named, xmlns=_TYPES))
 
 
 def guid(name: str) -> str:

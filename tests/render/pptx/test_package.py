@@ -8,7 +8,7 @@ import openpyxl
 
 from generator.render.pptx.package import DeckPackage, zipped
 from generator.render.pptx.workbook import Sheet, SheetColumn
-from generator.render.pptx.xml.drawing import parsed
+from generator.render.pptx.xml.drawing import document
 
 SLIDE, PNG = "application/vnd.openxmlformats-officedocument.presentationml.slide+xml", "image/png"
 DATE = datetime.fromisoformat("2024-03-31")
@@ -43,7 +43,7 @@ def test_a_zip_has_no_clock_and_no_machine() -> None:
 
 
 def test_a_part_is_parsed_before_it_is_kept() -> None:
-    assert parsed("<a>é</a>") == "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n<a>é</a>".encode()
+    assert document("<a>é</a>") == "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n<a>é</a>".encode()
 
 
 def test_addresses_name_heads_and_cells() -> None:

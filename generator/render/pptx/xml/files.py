@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from generator.render.pptx.xml.drawing import EMU, emu, escaped, parsed, part, tag
+from generator.render.pptx.xml.drawing import EMU, document, emu, escaped, part, tag
 from generator.render.pptx.xml.master import MASTER_ID
 from generator.render.pptx.xml.shapes import tree
 
@@ -97,14 +97,14 @@ def core_properties(title: str, author: str, language: str, date: str, descripti
     named = {"dc:title": title, "dc:creator": author, "cp:lastModifiedBy": author, "dc:language": language}
     named |= {"dc:description": description} if description else {}
     texts = (tag(name, escaped(value)) for name, value in named.items())
-    return parsed(tag("cp:coreProperties", *texts, tag("cp:revision", "1"), *stamps, **_CORE))
+    return document(tag("cp:coreProperties", *texts, tag("cp:revision", "1"), *stamps, **_CORE))
 
 
 def custom_properties(guid: str, namespace: str) -> bytes:
     """What a part of custom XML is: its own id and the name of its vocabulary."""
     reference = tag("ds:schemaRef", **{"ds:uri": namespace})
     content = tag("ds:schemaRefs", reference)
-    return parsed(tag("ds:datastoreItem", content, **{"ds:itemID": guid, "xmlns:ds": _CUSTOM}))
+    return document(tag("ds:datastoreItem", content, **{"ds:itemID": guid, "xmlns:ds": _CUSTOM}))
 
 
 def application_properties(slides: int, notes: int) -> bytes:
@@ -117,4 +117,4 @@ def application_properties(slides: int, notes: int) -> bytes:
         "Notes": notes,
         "HiddenSlides": 0,
     }
-    return parsed(tag("Properties", *(tag(name, str(value)) for name, value in told.items()), xmlns=_APP))
+    return document(tag("Properties", *(tag(name, str(value)) for name, value in told.items()), xmlns=_APP))

@@ -6,7 +6,7 @@ In: rows of cells with their addresses. Out: parts as bytes.
 from collections.abc import Iterable
 
 from generator.render.pptx.xml.charts import drawn
-from generator.render.pptx.xml.drawing import NAMESPACES, escaped, parsed, tag
+from generator.render.pptx.xml.drawing import NAMESPACES, document, escaped, tag
 
 _SHEETS = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 # Excel asks for a font, a fill, a border and a style, and draws the second fill itself
@@ -23,18 +23,18 @@ _STYLES = (
 def workbook(name: str, relation: str) -> bytes:
     """A workbook of one sheet, found by `relation`."""
     sheet = tag("sheet", name=name, sheetId=1, r_id=relation)
-    return parsed(tag("workbook", tag("sheets", sheet), xmlns=_SHEETS, **{"xmlns:r": NAMESPACES["r"]}))
+    return document(tag("workbook", tag("sheets", sheet), xmlns=_SHEETS, **{"xmlns:r": NAMESPACES["r"]}))
 
 
 def styles() -> bytes:
     """The look that all cells have."""
-    return parsed(tag("styleSheet", _STYLES, xmlns=_SHEETS))
+    return document(tag("styleSheet", _STYLES, xmlns=_SHEETS))
 
 
 def sheet(widths: Iterable[int], rows: Iterable[str]) -> bytes:
     """The sheet; `widths` of its columns in characters."""
     columns = (tag("col", min=i, max=i, width=width, customWidth=1) for i, width in enumerate(widths, 1))
-    return parsed(tag("worksheet", tag("cols", *columns), tag("sheetData", *rows), xmlns=_SHEETS))
+    return document(tag("worksheet", tag("cols", *columns), tag("sheetData", *rows), xmlns=_SHEETS))
 
 
 def row(at: int, cells: Iterable[str]) -> str:
