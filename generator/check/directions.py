@@ -10,23 +10,16 @@ from generator.check.changes import Change, changes, gap, is_change, valued
 from generator.check.lexicon import stems
 from generator.check.money import balances
 from generator.check.phrases import (
-    BETTER,
     COUNTED_OFF,
-    FALL,
-    HIGHER,
-    LOWER,
     NO_BASE,
     NO_FALL,
-    RISE,
-    STABLE,
     TIMELY,
-    WORSE,
+    moves,
 )
 from generator.check.reading import Span
 from generator.check.scene import Scene, Verdict
 from generator.check.sizes import sized
 
-_KINDS = (("rise", RISE), ("fall", FALL), ("stable", STABLE), ("better", BETTER), ("worse", WORSE))
 _PLACED = re.compile(r"(?:above|below|behind|under|beneath|trail|exceed|outscore|(?:clear|ahead|short|front) of)", re.I)
 _THEN = re.compile(r"\s+in\b")  # was higher in Q2: then, and not now
 _SIGN = {"rise": 1, "fall": -1, "higher": 1, "lower": -1, "better": 1, "worse": -1}
@@ -36,7 +29,7 @@ _MEANT = {"rise": "a rise", "fall": "a fall", "stable": "stable", "better": "bet
 def claims_in(scene: Scene) -> list[tuple[str, Span]]:
     """Every word of direction of a sentence, in order, but for idioms that are none."""
     text = scene.sentence.text
-    found = [(kind, match.span()) for kind, pattern in _KINDS for match in pattern.finditer(text)]
+    found = [(kind, span) for kind in _MEANT for span in moves(kind, text)]
     return sorted(
         (one for one in found if not (one[0] == "fall" and NO_FALL.match(text, one[1][1]))), key=lambda c: c[1]
     )
@@ -45,7 +38,7 @@ def claims_in(scene: Scene) -> list[tuple[str, Span]]:
 def directions(scene: Scene) -> Iterator[Verdict]:
     """rose, fell, was stable, improved and worsened, over time."""
     claims = claims_in(scene)
-    others = [span for _, span in claims] + [m.span() for p in (HIGHER, LOWER) for m in p.finditer(scene.sentence.text)]
+    others = [span for _, span in (*claims, *_compared_in(scene))]
     for kind, span in claims:
         part = scene.part(span[0], [other for other in others if other != span])
         before = (part[0], span[0])
@@ -118,10 +111,15 @@ def _holds(kind: str, reading: Change) -> bool:
             return reading.sign == _SIGN[kind]
 
 
+def _compared_in(scene: Scene) -> list[tuple[str, Span]]:
+    """Every word of a sentence that compares sizes."""
+    return [(kind, span) for kind in ("higher", "lower") for span in moves(kind, scene.sentence.text)]
+
+
 def comparisons(scene: Scene) -> Iterator[Verdict]:
     """higher than, below, behind: over time where a basis follows, else against the group that follows."""
     text = scene.sentence.text
-    words = [("higher", m.span()) for m in HIGHER.finditer(text)] + [("lower", m.span()) for m in LOWER.finditer(text)]
+    words = _compared_in(scene)
     others = [span for _, span in (*words, *claims_in(scene))]
     for kind, span in sorted(words, key=lambda one: one[1]):
         part = scene.part(span[0], [other for other in others if other != span])

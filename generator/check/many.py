@@ -10,7 +10,7 @@ from decimal import Decimal
 from generator.check.changes import BASES, Change, changes, gap, is_change
 from generator.check.counting import Counted, count_before, uncounted
 from generator.check.lexicon import stem
-from generator.check.phrases import FALL, HIGHER, LOWER, MAJORITY, RISE
+from generator.check.phrases import MAJORITY, moves
 from generator.check.reading import Span
 from generator.check.scene import Scene, Verdict
 from generator.check.vocabulary import CARDINAL, counted_as
@@ -25,13 +25,13 @@ _SO_MANY = re.compile(rf"(?<![\w,.])(no|{CARDINAL}|\d{{1,3}}) (\w+)", re.I)
 _DID = re.compile(rf"\b({CARDINAL}|\d{{1,3}}) did\b", re.I)
 _OR = re.compile(r"\bor $")
 Least = tuple[str, Decimal] | None  # unit and size from which on a thing counts
-_KINDS = ((1, RISE), (-1, FALL), (1, HIGHER), (-1, LOWER))
+_SIGNS = {"rise": 1, "fall": -1, "higher": 1, "lower": -1}
 
 
 def counts(scene: Scene) -> Iterator[Verdict]:
     """Every count of things that rose, fell, or lie above or below."""
     text = scene.sentence.text
-    words = sorted((m.span(), sign) for sign, pattern in _KINDS for m in pattern.finditer(text))
+    words = sorted((span, sign) for kind, sign in _SIGNS.items() for span in moves(kind, text))
     for span, sign in words:
         part = scene.part(span[0], [other for other, _ in words if other != span])
         counted = count_before(scene, part, span[0], rows=False) or _on_all(scene, span, part)

@@ -20,6 +20,7 @@ from generator.quarter.formulas import parse
 from generator.quarter.model import Statement, StatementLine
 
 BUDGETS = ("original", "revised")
+_SPENT = re.compile(r"spen[dt]|budget", re.I)  # without it nothing is under- or overspent
 _OVER = re.compile(r"\b(over|under)\b(?! (?:the (?:last|past|year|quarter|whole)|\w+ (?:years?|months?)))", re.I)
 
 
@@ -118,8 +119,10 @@ def spending(scene: Scene) -> Iterator[Verdict]:
 
 def _spending_words(scene: Scene) -> list[tuple[int, Span]]:
     """Under- and overspends, and amounts that are said to be over or under: £5.6m over."""
-    text = scene.sentence.text
-    words = [(-1, m.span()) for m in UNDERSPEND.finditer(text)] + [(1, m.span()) for m in OVERSPEND.finditer(text)]
+    text, words = scene.sentence.text, list[tuple[int, Span]]()
+    if _SPENT.search(text):
+        words += [(-1, m.span()) for m in UNDERSPEND.finditer(text)]
+        words += [(1, m.span()) for m in OVERSPEND.finditer(text)]
     starts = {span[0] for _, span in words}
     ends = {number.end for number in scene.sentence.figures if number.unit == "gbp"}
     for match in _OVER.finditer(text):

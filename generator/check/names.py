@@ -5,16 +5,15 @@ In: a `Subject`. Out: findings about slides.
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from msgspec import Struct
 
 from generator.check.findings import Finding, finding
 from generator.check.subject import Subject, on_slide
 from generator.deck.model import Slide
-from generator.deck.walk import slide_passages
 from generator.quarter.model import Quarter
-from generator.richtext import one_line, plain
+from generator.richtext import one_line
 
 PHRASE = 4  # words from which on one in small letters but for the first may be a sentence and no name
 LETTERS = 6  # of a name: a shorter one is one letter off too many words
@@ -33,7 +32,7 @@ def names(subject: Subject) -> Iterator[Finding]:
         begin.setdefault(name[:2], []).append(name)
     written = [
         (slide, said, folded, start, end)
-        for slide, said in _said(subject)
+        for slide, said in ((slide, _Said(text)) for slide, text in subject.texts)
         for folded, start, end in said.sequences(begin)
     ]
     common = {folded for _, said, folded, start, end in written if said.is_phrase(start, end)}
@@ -54,7 +53,7 @@ def misspelt(subject: Subject) -> Iterator[Finding]:
     """
     labels = {one_line(label) for label in _labels(subject.quarter)}
     patterns = _patterns(labels)
-    said = list(_said(subject))
+    said = [(slide, _Said(text)) for slide, text in subject.texts]
     known = {word for label in (*labels, *_measures(subject.quarter)) for word in _words(label)}
     slides: dict[str, set[int]] = {}
     for slide, one in said:
@@ -77,16 +76,22 @@ def _found(slide: Slide, text: str, what: str, hint: str) -> Finding:
 Patterns = Mapping[tuple[int, int], Mapping[tuple[str, ...], list[tuple[str, str]]]]
 
 
-class _Said(Struct, frozen=True, dict=True):
+@lru_cache(maxsize=10_000)
+def _placed(text: str) -> list[tuple[str, int, int]]:
+    """Each word of a text, folded, with where it begins and ends."""
+    found = ((_fold(word[0]), word.start(), word.end()) for word in _WORD.finditer(text))
+    return [one for one in found if one[0]]
+
+
+class _Said(Struct, frozen=True):
     """A passage, in which names are looked for by their words."""
 
     text: str
 
-    @cached_property
+    @property
     def words(self) -> list[tuple[str, int, int]]:
         """Each word, folded, with where it begins and ends."""
-        found = ((_fold(word[0]), word.start(), word.end()) for word in _WORD.finditer(self.text))
-        return [one for one in found if one[0]]
+        return _placed(self.text)
 
     def sequences(self, begin: Mapping[str, list[str]]) -> Iterator[tuple[str, int, int]]:
         """Words that, folded, are a name, with where they begin and end. `begin`: names by their first letters."""
@@ -113,21 +118,26 @@ class _Said(Struct, frozen=True, dict=True):
 
     def nearly(self, patterns: Patterns, rare: set[str]) -> Iterator[tuple[str, str]]:
         """Names of which one word is a rare one and one letter off, as written and as they should be."""
-        words = [word for word, _, _ in self.words]
+        placed = self.words
+        words = [word for word, _, _ in placed]
         for p, word in enumerate(words):
             if word in rare:
                 for (i, count), names in patterns.items():
                     first, last = p - i, p - i + count
                     if first >= 0 and last < len(words):
-                        rights = names.get((*words[first:p], *words[p + 1 : last + 1]), ())
-                        text = self.text[self.words[first][1] : self.words[last][2]]
-                        yield from ((text, name) for right, name in rights if _one_off(word, right, text))
+                        text = self.text[placed[first][1] : placed[last][2]]
+                        for right, name in names.get((*words[first:p], *words[p + 1 : last + 1]), ()):
+                            if abs(len(word) - len(right)) <= 1 and _one_off(word, right, text):
+                                yield text, name
 
 
 def _one_off(word: str, right: str, text: str) -> bool:
-    """Is one letter wrong, missing, too many, or in its neighbour's place? Not the last alone: that is an ending."""
+    """Is one letter wrong, missing, too many, or in its neighbour's place? Not the last alone: that is an ending.
+
+    Neither word is longer than the other by more than a letter.
+    """
     stem = min(len(word), len(right)) - (len(word) == len(right))
-    if abs(len(word) - len(right)) > 1 or word[:stem] == right[:stem]:
+    if word[:stem] == right[:stem]:
         return False
     k = next((k for k, (a, b) in enumerate(zip(word, right, strict=False)) if a != b), 0)
     rests = (word[k + 1 :], right[k + 1 :])
@@ -150,12 +160,6 @@ def _patterns(labels: set[str]) -> Patterns:
 
 def _words(label: str) -> list[str]:
     return [word for found in _WORD.findall(one_line(label)) if (word := _fold(found))]
-
-
-def _said(subject: Subject) -> Iterator[tuple[Slide, _Said]]:
-    for slide in subject.slides:
-        texts = dict.fromkeys(one_line(plain(passage)) for passage in slide_passages(slide))
-        yield from ((slide, _Said(text)) for text in texts)
 
 
 def _labels(quarter: Quarter) -> Iterator[str]:

@@ -4,6 +4,7 @@ In: a sentence. Out: `Number`s in reading order. Dates, years, ages, slides, ent
 """
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Literal
 
@@ -104,6 +105,7 @@ _WRITTEN: tuple[tuple[NumberKind, str], ...] = (  # what is no figure, the sures
     ("name", r"\b(?:999|101|111|112)\b(?= (?:calls?|services?|answer|line|number|and|or))|\b[A-Z]+\d+[A-Z]*\b"),
 )
 _MASKS = [(kind, re.compile(pattern)) for kind, pattern in _WRITTEN]
+_MASKED = re.compile(r"\d|(?i:quarter)")  # without either there is nothing to mask
 _UNIT = (
     r"(?P<unit>%|pp\b|per ?cent(?:age points?)?|percent(?:age points?)?| per ?cent\b| percentage points?| percent\b"
     r"| points?\b(?! of)| pp\b)?"
@@ -121,6 +123,10 @@ _FIGURE = re.compile(
     rf"|(?P<ordinal>\b(?:{'|'.join(ORDINALS)})\b)",
     re.IGNORECASE,
 )
+_BEGIN = re.compile(r"[A-Za-z]+|[\d£(+-]")
+# words with which a number may begin
+_SINGLE = {re.split("[ -]", words)[0] for words in ("a", "an", "single", *CARDINALS, *PARTS, *TIMES, *ORDINALS)}
+_FIRST = _SINGLE | {f"{word}{end}" for word in ("a", "an", *CARDINALS) for end in ("fold", "times")}
 _NOUN = re.compile(r"(?:[ -]|(?=kg\b))([A-Za-z][\w'-]*)")
 
 
@@ -130,18 +136,29 @@ def numbers(
     """Every number of a text in reading order. `names`: spans of names that hold digits; `bound`: figures by name."""
     clean = even(text)
     found = [Number(s, e, text[s:e], Decimal(0), Decimal(0), Decimal(0), "", "name") for s, e in names]
-    for kind, pattern in _MASKS:
+    for kind, pattern in _MASKS if _MASKED.search(clean) else ():
         for match in pattern.finditer(clean):
             if _free(found, match.start(), match.end()):
                 zero = Decimal(0)
                 found.append(Number(match.start(), match.end(), match[0], zero, zero, zero, "", kind))
-    for match in _FIGURE.finditer(_masked(clean, found)):
+    for match in _figures(_masked(clean, found)):
         one = _number(match, clean)
         if one:
             found.append(one)
     known = {(start, end): figure for start, end, figure in bound}
     typed = [replace(one, figure=_bound_at(one, known)) for one in found]
     return tuple(sorted(typed, key=lambda one: one.start))
+
+
+def _figures(text: str) -> Iterator[re.Match[str]]:
+    """What `_FIGURE` finds. It is tried only where a number may begin, for it is tried on every sentence."""
+    end = 0
+    for begin in _BEGIN.finditer(text):
+        plain = begin.start() < end or begin[0].isalpha() and begin[0].lower() not in _FIRST
+        match = None if plain else _FIGURE.match(text, begin.start())
+        if match:
+            end = match.end()
+            yield match
 
 
 def _bound_at(one: Number, known: dict[tuple[int, int], Figure]) -> Figure | None:

@@ -5,6 +5,7 @@ come from its inputs and never stand here.
 """
 
 import re
+from functools import lru_cache
 
 
 def _any(*words: str) -> re.Pattern[str]:
@@ -103,6 +104,23 @@ NO_BASE = re.compile(  # more than a third, fewer than 20: a comparison with a n
     r"|\s+(?:than )?(?:expected|planned|usual|needed|before\b(?! the\b))\b",
     re.I,
 )
+_MOVES = {
+    "rise": RISE,
+    "fall": FALL,
+    "stable": STABLE,
+    "better": BETTER,
+    "worse": WORSE,
+    "higher": HIGHER,
+    "lower": LOWER,
+}
+
+
+@lru_cache(maxsize=20_000)
+def moves(kind: str, text: str) -> tuple[tuple[int, int], ...]:
+    """Where a text says that something rose, is higher and so on; several judges ask it of the same sentence."""
+    return tuple(match.span() for match in _MOVES[kind].finditer(text))
+
+
 UNDERSPEND = _any(
     *("underspends?", "underspent", "underspending", f"(?:under|below|within) (?:{_WHOSE})?(?:\\w+ ){{0,3}}budgets?"),
     *(f"short of (?:{_WHOSE})?(?:\\w+ )?budgets?", "(?:less|lower|fewer) than (?:\\S+ ){0,5}?budget(?:s|ed)?"),

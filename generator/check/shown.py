@@ -27,16 +27,20 @@ class Shown(Struct, frozen=True, dict=True):
     quarter: Quarter
 
     @cached_property
+    def _runs(self) -> tuple[Run, ...]:
+        return tuple(slide_runs(self.slide))
+
+    @cached_property
     def measures(self) -> tuple[str, ...]:
         """Measures with a figure on the slide."""
-        names = (run.figure.source.measure for run in slide_runs(self.slide) if run.figure)
+        names = (run.figure.source.measure for run in self._runs if run.figure)
         return tuple(dict.fromkeys(name for name in names if name in self.quarter.measures))
 
     @cached_property
     def lines(self) -> tuple[tuple[str, str], ...]:
         """(statement, line) of the amounts on the slide, and of the measures that are such amounts."""
         found: dict[tuple[str, str], None] = {}
-        for run in slide_runs(self.slide):
+        for run in self._runs:
             source = run.figure.source if run.figure else None
             statement = source.table.removeprefix("statements.") if source else ""
             if (
@@ -49,7 +53,7 @@ class Shown(Struct, frozen=True, dict=True):
 
     @cached_property
     def _cells(self) -> frozenset[object]:
-        return frozenset(cell for run in slide_runs(self.slide) if run.source for cell in run.source.cells)
+        return frozenset(cell for run in self._runs if run.source for cell in run.source.cells)
 
     @cached_property
     def services(self) -> tuple[Service, ...]:
@@ -80,7 +84,7 @@ class Shown(Struct, frozen=True, dict=True):
     @cached_property
     def sizes(self) -> frozenset[tuple[str, Decimal]]:
         """Unit and size of every figure, as they are printed."""
-        return frozenset(_sizes(slide_runs(self.slide)))
+        return frozenset(_sizes(self._runs))
 
     @cached_property
     def led(self) -> frozenset[tuple[str, Decimal]]:
@@ -90,7 +94,7 @@ class Shown(Struct, frozen=True, dict=True):
     @cached_property
     def vocabulary(self) -> frozenset[str]:
         """The stems of all that it says, in texts, tables and charts."""
-        texts = (plain(self.slide.topic), *(run.text for run in slide_runs(self.slide)), *self.paragraphs)
+        texts = (plain(self.slide.topic), *(run.text for run in self._runs), *self.paragraphs)
         return frozenset(word for text in texts for word in stems(text))
 
 

@@ -12,10 +12,12 @@ from msgspec import Struct, field
 from generator.check.reading import Reader
 from generator.compute.results import Results
 from generator.deck.model import Deck, Slide
+from generator.deck.walk import slide_passages
 from generator.load.folder import SETTINGS, read_narratives
 from generator.load.settings import quarter_of
 from generator.problems import Place, Problems
 from generator.quarter.model import Narrative, Quarter
+from generator.richtext import one_line, plain
 
 
 class Subject(Struct, frozen=True, dict=True):
@@ -36,6 +38,12 @@ class Subject(Struct, frozen=True, dict=True):
     def slides(self) -> tuple[Slide, ...]:
         """The slides of the deck, in order."""
         return tuple(slide for _, slide in self.deck.slides)
+
+    @cached_property
+    def texts(self) -> tuple[tuple[Slide, str], ...]:
+        """Every passage of every slide as one line, each once a slide."""
+        said = ((slide, one_line(plain(passage))) for slide in self.slides for passage in slide_passages(slide))
+        return tuple((slide, text) for (_, text), slide in {(slide.id, text): slide for slide, text in said}.items())
 
 
 def on_slide(slide: Slide, block: str = "") -> str:
