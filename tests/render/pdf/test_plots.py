@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from generator import cache
+from generator import cache, processes
 from generator.layout.pages import Pages, PlacedChart
-from generator.render.pdf import drawing
+from generator.render.pdf import drawing, plots
 from generator.render.pdf.document import render
 from tests import decks
 
@@ -22,7 +22,8 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def figures(monkeypatch: pytest.MonkeyPatch) -> list[drawing.Figure]:
-    """The figures of matplotlib that were drawn."""
+    """The figures of matplotlib that were drawn, all of them in this process."""
+    monkeypatch.setattr(processes, "cores", lambda: 1)
     found: list[drawing.Figure] = []
 
     class Counted(drawing.Figure):  # type: ignore[misc]
@@ -98,3 +99,15 @@ def test_the_file_is_the_same_with_an_empty_a_full_a_half_and_a_damaged_cache_an
     assert made() == empty, "damaged"
     monkeypatch.setenv(cache.PLACE, "")
     assert made() == empty, "none"
+
+
+@pytest.mark.parametrize("many", [2, 1_000])
+def test_the_file_is_the_same_whether_half_of_the_plots_are_drawn_beside_or_none(
+    many: int, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(processes, "cores", lambda: 1)
+    alone = render(decks.pages(), decks.theme())
+    cache.clear()
+    monkeypatch.setattr(processes, "cores", lambda: 2)
+    monkeypatch.setattr(plots, "MANY", many)
+    assert render(decks.pages(), decks.theme()) == alone
