@@ -105,7 +105,7 @@ _WRITTEN: tuple[tuple[NumberKind, str], ...] = (  # what is no figure, the sures
     ("name", r"\b(?:999|101|111|112)\b(?= (?:calls?|services?|answer|line|number|and|or))|\b[A-Z]+\d+[A-Z]*\b"),
 )
 _MASKS = [(kind, re.compile(pattern)) for kind, pattern in _WRITTEN]
-_MASKED = re.compile(r"\d|(?i:quarter)")  # without either there is nothing to mask
+_MASKABLE = re.compile(r"\d|(?i:quarter)")  # without either there is nothing to mask
 _UNIT = (
     r"(?P<unit>%|pp\b|per ?cent(?:age points?)?|percent(?:age points?)?| per ?cent\b| percentage points?| percent\b"
     r"| points?\b(?! of)| pp\b)?"
@@ -136,7 +136,7 @@ def numbers(
     """Every number of a text in reading order. `names`: spans of names that hold digits; `bound`: figures by name."""
     clean = even(text)
     found = [Number(s, e, text[s:e], Decimal(0), Decimal(0), Decimal(0), "", "name") for s, e in names]
-    for kind, pattern in _MASKS if _MASKED.search(clean) else ():
+    for kind, pattern in _MASKS if _MASKABLE.search(clean) else ():
         for match in pattern.finditer(clean):
             if _free(found, match.start(), match.end()):
                 zero = Decimal(0)

@@ -3,7 +3,7 @@
 In: a quarter's folder. Out: a `Subject`, which checks read and none changes.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 
@@ -42,8 +42,11 @@ class Subject(Struct, frozen=True, dict=True):
     @cached_property
     def texts(self) -> tuple[tuple[Slide, str], ...]:
         """Every passage of every slide as one line, each once a slide."""
-        said = ((slide, one_line(plain(passage))) for slide in self.slides for passage in slide_passages(slide))
-        return tuple((slide, text) for (_, text), slide in {(slide.id, text): slide for slide, text in said}.items())
+        return tuple((slide, text) for slide in self.slides for text in dict.fromkeys(_lines(slide)))
+
+
+def _lines(slide: Slide) -> Iterator[str]:
+    return (one_line(plain(passage)) for passage in slide_passages(slide))
 
 
 def on_slide(slide: Slide, block: str = "") -> str:

@@ -12,7 +12,7 @@ from itertools import groupby
 from msgspec import Struct
 
 from generator.layout.fonts import ASCENT, DESCENT, DEVIATION, text_width, unknown_characters
-from generator.layout.setting import Line, Segment, SetParagraph
+from generator.layout.setting import Line, Segment, SetParagraph, width_bounds
 from generator.layout.theme import TextStyle
 from generator.richtext import RichText, Run
 
@@ -167,9 +167,10 @@ def _one_line(runs: RichText, style: TextStyle, width: float) -> tuple[Line, ...
     return (Line(tuple(segments), x),) if sure else ()
 
 
-def _sureness(lines: Sequence[_Filled], width: float) -> float:
+def _sureness(lines: Iterable[_Filled], width: float) -> float:
     """How far apart the widths are at which the lines would be broken otherwise."""
-    return min(width, *(line.longer for line in lines)) - max(line.width for line in lines)
+    low, high = width_bounds(lines)
+    return min(high, width) - low
 
 
 def halved(runs: RichText, style: TextStyle) -> float:

@@ -4,7 +4,6 @@ In: a `Deck`, a theme and layouts. Out: `Pages`, or `BuildStopped` with every sl
 """
 
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from string import ascii_lowercase
 
 from msgspec import Struct, field
@@ -133,23 +132,25 @@ class _Slide(Struct, frozen=True):
         line = _first_line(placed[region.level][0]) if region.level in placed else None
         if line is not None:
             top = line - self.kit.space.rule / 2
-            try:
-                found = stack(content, replace(usual, y=top, height=usual.bottom - top), self.kit, region)
-                if not found[1]:
-                    return found
-            except CannotFit:
-                pass
+            if level := self._whole(content, replace(usual, y=top, height=usual.bottom - top), region):
+                return level
             self.uneven.append(region.level)
         if not region.tight:
             return stack(content, usual, self.kit, region)
-        loose: Stacked | None = None
-        with suppress(CannotFit):
-            loose = stack(content, usual, self.kit, region)
+        loose = self._whole(content, usual, region)
         size = _table_size(loose[0]) if loose else 0.0
-        if loose and not loose[1] and size >= COMFORTABLE:
+        if loose and size >= COMFORTABLE:
             return loose
         tight = stack(content, self.layouts.frame(region, area.top, area.bottom, tight=True), self.kit, region)
-        return loose if loose and not loose[1] and size >= _table_size(tight[0]) else tight
+        return loose if loose and size >= _table_size(tight[0]) else tight
+
+    def _whole(self, content: Sequence[Block], frame: Frame, region: Region) -> Stacked | None:
+        """All of the blocks; nothing where some of them have no room."""
+        try:
+            found = stack(content, frame, self.kit, region)
+        except CannotFit:
+            return None
+        return None if found[1] else found
 
     def _key(self) -> tuple[Item, ...]:
         """The key at the right of the topic line, which stands on every page of the slide."""

@@ -5,6 +5,7 @@ Made by `generator.layout.fit`, placed on pages, drawn by renderers.
 
 import math
 from collections.abc import Iterable
+from typing import Protocol
 
 from msgspec import Struct
 
@@ -31,7 +32,19 @@ class Line(Struct, frozen=True):
     longer: float = math.inf  # its width with the next line's first word on it
 
 
-def width_bounds(lines: Iterable[Line]) -> tuple[float, float]:
+class Measured(Protocol):
+    """A line whose widths are known, be it set or only filled."""
+
+    @property
+    def width(self) -> float:
+        """Its width."""
+
+    @property
+    def longer(self) -> float:
+        """Its width with the next line's first word on it."""
+
+
+def width_bounds(lines: Iterable[Measured]) -> tuple[float, float]:
     """The width that the lines need, and that from which they would be broken otherwise."""
     found = tuple(lines)
     return max((line.width for line in found), default=0.0), min((line.longer for line in found), default=math.inf)
